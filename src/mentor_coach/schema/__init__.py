@@ -1,0 +1,1 @@
+"""The nouns every stage shares: frozen, validated, without behavior beyond their own invariants."""

@@ -1,0 +1,73 @@
+"""A conversation as it was written down: turns with speakers, times where the source has them."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from mentor_coach.schema.noun import Language, Noun
+
+
+class Span(Noun):
+    """Characters `start` to `end` (end excluded) of one text."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Cue(Noun):
+    """One timed piece of a turn as the source had it: seconds from the start, and its characters in the turn."""
+
+    start: float | None
+    end: float | None
+    span: Span
+
+
+class Turn(Noun):
+    """What one speaker said without the other speaker in between.
+
+    `index` counts from 0; `text` is NFC and is never altered later, every span points into it;
+    `start` and `end` are seconds or None; `notes` are stage notes such as `[laughs]`: kept, but not words.
+    """
+
+    index: int = Field(ge=0)
+    speaker: str
+    text: str
+    start: float | None = None
+    end: float | None = None
+    language: Language = "en"
+    cues: tuple[Cue, ...] = ()
+    notes: tuple[Span, ...] = ()
+
+
+class Notice(Noun):
+    """Something the reader of a format wants known, such as times that ran backwards: a code and its details."""
+
+    code: str
+    details: dict[str, str | int | float] = {}
+
+
+class Transcript(Noun):
+    """A whole conversation. `languages` holds the share of words per language, 0 to 1."""
+
+    turns: tuple[Turn, ...]
+    speakers: tuple[str, ...]
+    language: Language
+    languages: dict[Language, float]
+    format: str
+    title: str | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @model_validator(mode="after")
+    def _indexes_run_from_zero(self) -> Self:
+        if [turn.index for turn in self.turns] != list(range(len(self.turns))):
+            raise ValueError("turn indexes must run 0..n-1")
+        if {turn.speaker for turn in self.turns} - set(self.speakers):
+            raise ValueError("a turn names a speaker that the transcript does not list")
+        return self
+
+
+class Source(Noun):
+    """What a user handed over: a name (its ending is only a hint) and the bytes."""
+
+    name: str
+    content: bytes

@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""What each turn does: transcript and roles in, reading out."""

@@ -8,10 +8,11 @@ from mentor_coach.schema.noun import Level, Noun
 class Condition(Noun):
     """One clause of a rule over moves and signals; exactly one operator field is set.
 
-    all / any: nested conditions. count: at least `at_least` moves of these kinds. share: moves of these kinds
-    over moves of the kinds in `of`. absent: no move of these kinds. follows: share of `follows` moves that are
+    all / any: nested conditions. count: at least `at_least` turns (one if unset) with moves of these kinds. share: turns with
+    these kinds over turns with the kinds in `of`. absent: no move of these kinds. follows: share of `follows` moves that are
     answered by a move of kinds `by` within `within` turns. signal: a named measure between bounds.
-    `early` and `late` keep moves in the first or last part of the conversation (share of turns, 0 to 1).
+    `early` and `late` keep moves before or after that place of the conversation (0 to 1, by words spoken);
+    `distinct` asks for so many different kinds among them.
     """
 
     all: tuple["Condition", ...] = ()
@@ -28,10 +29,14 @@ class Condition(Noun):
     at_most: float | None = None
     early: float | None = None
     late: float | None = None
+    distinct: int = 1
 
 
 class Rule(Noun):
-    """When a marker is shown, partly shown, or spoken against. `evidence` lists the move kinds to quote."""
+    """When a marker is shown, partly shown, or spoken against.
+
+    Shown and against together read as partly: the conversation holds both.
+    """
 
     shown: Condition
     partly: Condition | None = None
@@ -41,7 +46,8 @@ class Rule(Noun):
 class Marker(Noun):
     """One statement of a level instrument, such as PCC 7.6. `also` names competencies it speaks for too.
 
-    Without a rule, `unobservable` names the reason (a key of the framework words).
+    Without a rule, `unobservable` names the reason (a key of the framework words); with one, it names the
+    reason when none of the signals in `needs` has a value.
     """
 
     id: str

@@ -1,10 +1,15 @@
 """A conversation as it was written down: turns with speakers, times where the source has them."""
 
+import re
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from mentor_coach.schema.noun import Language, Noun
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Span(Noun):
@@ -37,6 +42,12 @@ class Turn(Noun):
     language: Language = "en"
     cues: tuple[Cue, ...] = ()
     notes: tuple[Span, ...] = ()
+
+    @cached_property
+    def spoken_words(self) -> int:
+        """How many words were said; stage notes are not words."""
+        counted = len(_WORD.findall(self.text))
+        return counted - sum(len(_WORD.findall(self.text, note.start, note.end)) for note in self.notes)
 
 
 class Notice(Noun):

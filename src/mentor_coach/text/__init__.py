@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""Language verbs that preserve spans: folding, sentences, cues."""

@@ -1,0 +1,182 @@
+"""Utterances to a transcript: one place that merges, cleans, times, tells languages and refuses non-conversations."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from mentor_coach.formats.limits import LIMITS
+from mentor_coach.formats.stage_notes import find_notes, without_notes
+from mentor_coach.formats.timing import first_time, settle_times
+from mentor_coach.formats.trouble import trouble
+from mentor_coach.formats.utterance import Gathered, Utterance
+from mentor_coach.schema.noun import Language
+from mentor_coach.schema.transcript import Cue, Notice, Span, Transcript, Turn
+from mentor_coach.text.language import read_languages
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+SURROGATE = re.compile("[\ud800-\udfff]")
+LETTER = re.compile(r"[^\W_]")
+EDGES = " \t:;,-–—*_[]<>|#\"'"
+LEFT_OUT_CHARS = 300
+FORM_SPEAKERS = 7
+FORM_TURNS_EACH = 1.3
+
+
+def cleaned(text: str) -> str:
+    """`text` as NFC without invisible characters, every stretch of white space one blank."""
+    if SURROGATE.search(text):
+        text = SURROGATE.sub("\ufffd", text)
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return " ".join(text.split())
+
+
+def speaker_key(name: str) -> str:
+    """What two spellings of one speaker share: no case, Turkish i's alike."""
+    return name.replace("İ", "i").replace("ı", "i").casefold()
+
+
+def assemble(gathered: Gathered, format_name: str) -> Transcript:
+    """The transcript of what a reader gathered.
+
+    Raises `SourceError` with `empty`, `no_speakers`, `one_speaker`, `not_a_conversation`, `too_many_turns`,
+    `too_many_words`, `too_long` or `language_unsupported`.
+    """
+    began = first_time(gathered.utterances) if gathered.wall_clock else ""
+    pieces = _named(settle_times(gathered), gathered)
+    turns = _merged(pieces)
+    _refuse_other_than_conversation(turns)
+    _refuse_excess(turns)
+    spoken = [without_notes(text, notes) for _, text, _, notes in turns]
+    languages = read_languages(spoken)
+    if languages.unsupported:
+        raise trouble("language_unsupported", language=languages.unsupported)
+    if len(languages.shares) > 1 and min(languages.shares.values()) >= 0.05:
+        gathered.count("languages_mixed")
+    return Transcript(
+        turns=tuple(_turn(index, *parts, languages.per_text[index]) for index, parts in enumerate(turns)),
+        speakers=tuple(dict.fromkeys(speaker for speaker, *_ in turns)),
+        language=languages.language,
+        languages=languages.shares,
+        format=format_name,
+        title=cleaned(gathered.title)[:200] or None if gathered.title else None,
+        notices=_notices(gathered, began),
+    )
+
+
+def _named(pieces: list[Utterance], gathered: Gathered) -> list[tuple[str, Utterance, str]]:
+    """Pieces with a speaker and clean text each; an unlabelled one belongs to whoever spoke before."""
+    spelling: dict[str, str] = {}
+    current: str | None = None
+    named: list[tuple[str | None, Utterance, str]] = []
+    for piece in pieces:
+        if piece.speaker is not None:
+            name = cleaned(piece.speaker).strip(EDGES)[: LIMITS.speaker_chars]
+            current = spelling.setdefault(speaker_key(name), name) if name else current
+        text = cleaned(piece.text)
+        if not text:
+            continue
+        named.append((current, piece, text))
+    if not any(LETTER.search(text) for _, _, text in named):
+        raise trouble("empty")
+    first = next((speaker for speaker, _, _ in named if speaker), None)
+    if first is None:
+        raise trouble("no_speakers", named[0][1].where)
+    gathered.count("unlabelled", sum(speaker is None for speaker, _, _ in named))
+    return [(speaker or first, piece, text) for speaker, piece, text in named]
+
+
+_Parts = tuple[str, str, tuple[Cue, ...], tuple[Span, ...]]
+
+
+def _merged(pieces: list[tuple[str, Utterance, str]]) -> list[_Parts]:
+    """Consecutive pieces of one speaker as one: speaker, text, cues, stage notes."""
+    merged: list[_Parts] = []
+    place = 0
+    while place < len(pieces):
+        speaker = pieces[place][0]
+        texts: list[str] = []
+        cues: list[Cue] = []
+        notes: list[Span] = []
+        length = 0
+        while place < len(pieces) and pieces[place][0] == speaker:
+            _, piece, text = pieces[place]
+            if piece.start is not None:
+                cues.append(
+                    Cue(start=piece.start, end=piece.end, span=Span(start=length, end=length + len(text)))
+                )
+            notes.extend(Span(start=n.start + length, end=n.end + length) for n in find_notes(text))
+            texts.append(text)
+            length += len(text) + 1
+            place += 1
+        joined = " ".join(texts)
+        merged.append((speaker, *_normal(joined, tuple(cues), tuple(notes))))
+    return merged
+
+
+def _normal(text: str, cues: tuple[Cue, ...], notes: tuple[Span, ...]) -> tuple[str, tuple[Cue, ...], tuple[Span, ...]]:
+    """Joining NFC pieces with a blank stays NFC unless a piece begins with a combining mark: then one cue is left."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, cues, notes
+    text = unicodedata.normalize("NFC", text)
+    whole = Span(start=0, end=len(text))
+    if cues:
+        cues = (Cue(start=cues[0].start, end=cues[-1].end, span=whole),)
+    return text, cues, find_notes(text)
+
+
+def _turn(
+    index: int, speaker: str, text: str, cues: tuple[Cue, ...], notes: tuple[Span, ...], language: Language
+) -> Turn:
+    ends = [cue.end for cue in cues if cue.end is not None]
+    return Turn(
+        index=index,
+        speaker=speaker,
+        text=text,
+        start=cues[0].start if cues else None,
+        end=max(ends) if ends and cues[-1].end is not None else None,
+        language=language,
+        cues=cues,
+        notes=notes,
+    )
+
+
+def _refuse_other_than_conversation(turns: list[_Parts]) -> None:
+    speaking = [speaker for speaker, text, _, notes in turns if LETTER.search(without_notes(text, notes))]
+    speakers = set(speaking)
+    if not speakers:
+        raise trouble("empty")
+    if len(speakers) == 1:
+        raise trouble("one_speaker", speaker=speaking[0])
+    crowd = len(speakers) >= FORM_SPEAKERS and len(speaking) < FORM_TURNS_EACH * len(speakers)
+    if crowd or len(speakers) > LIMITS.speakers:
+        raise trouble("not_a_conversation", speakers=len(speakers))
+
+
+def _refuse_excess(turns: list[_Parts]) -> None:
+    if len(turns) > LIMITS.turns:
+        raise trouble("too_many_turns", count=len(turns), limit=LIMITS.turns)
+    words = sum(text.count(" ") + 1 for _, text, _, _ in turns)
+    if words > LIMITS.words:
+        raise trouble("too_many_words", count=words, limit=LIMITS.words)
+    times = [time for _, _, cues, _ in turns for cue in cues for time in (cue.start, cue.end) if time is not None]
+    if times and max(times) - min(times) > LIMITS.duration_seconds:
+        hours = (max(times) - min(times)) / 3600
+        raise trouble("too_long", hours=round(hours, 1), limit=round(LIMITS.duration_seconds / 3600))
+
+
+def _notices(gathered: Gathered, began: str) -> tuple[Notice, ...]:
+    notices = [Notice(code=code, details={"count": count}) for code, count in sorted(gathered.counts.items())]
+    left_out = [line for line in map(cleaned, gathered.left_out) if line]
+    if left_out:
+        text = _shortened(left_out)
+        notices.append(Notice(code="left_out", details={"count": len(left_out), "text": text}))
+    if began:
+        notices.append(Notice(code="wall_clock", details={"start": began}))
+    return tuple(notices)
+
+
+def _shortened(lines: Iterable[str]) -> str:
+    text = " / ".join(lines)
+    return text if len(text) <= LEFT_OUT_CHARS else text[: LEFT_OUT_CHARS - 1] + "…"

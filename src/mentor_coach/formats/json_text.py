@@ -1,0 +1,68 @@
+"""JSON as plain values, with our errors for everything that can be wrong with it."""
+
+import json
+import math
+from typing import Any
+
+from mentor_coach.formats.limits import LIMITS
+from mentor_coach.formats.opened import opened_text
+from mentor_coach.formats.trouble import trouble
+from mentor_coach.schema.errors import Where
+from mentor_coach.schema.transcript import Source
+
+
+def json_value(source: Source) -> Any:
+    """What the JSON of `source` holds, lines of JSON as a list.
+
+    Raises `SourceError` with `malformed_json` (with its line) or `json_too_deep`.
+    """
+    text, _ = opened_text(source)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        lines = _json_lines(text)
+        if lines is not None:
+            return lines
+        raise trouble("malformed_json", Where(line=error.lineno), reason=error.msg) from None
+    except RecursionError:
+        raise trouble("json_too_deep", limit=LIMITS.json_depth) from None
+    except ValueError:  # a number of thousands of digits
+        raise trouble("malformed_json", Where(line=1), reason="a number is too long") from None
+
+
+def _json_lines(text: str) -> list[Any] | None:
+    """One object per line, as some tools write; None when it is not that."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines):
+        return None
+    try:
+        return [json.loads(line) for line in lines]
+    except (ValueError, RecursionError):
+        return None
+
+
+def as_text(value: Any) -> str | None:
+    """A string or a number as text; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) else None
+
+
+def as_seconds(value: Any) -> float | None:
+    """A finite number of seconds, given as number or text; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            return None
+    if not isinstance(value, int | float):
+        return None
+    try:
+        moment = float(value)
+    except OverflowError:
+        return None
+    return moment if math.isfinite(moment) else None

@@ -1,0 +1,166 @@
+"""Lines of text to utterances: what plain text, DOCX paragraphs and PDF pages have in common."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mentor_coach.formats.assemble import speaker_key
+from mentor_coach.formats.clock import CLOCK, seconds
+from mentor_coach.formats.labels import Mark, accepted_headers, accepted_speakers, find_mark
+from mentor_coach.formats.trouble import trouble
+from mentor_coach.formats.utterance import Gathered, Utterance
+from mentor_coach.schema.errors import Where
+
+Line = tuple[Where, str]
+LATE_START_SECONDS = 6 * 3600.0
+HEADING_WORDS = 8
+INNER_TIME = re.compile(rf"[\[(]\s?({CLOCK})\s?[\])]")
+# What recorders and meeting tools write around a conversation; matched on whole lines only.
+BOILERPLATE = re.compile(
+    r"(?:this editable transcript was computer generated.*|people can also change the text after it was created\.?|"
+    r"transcription ended after .*|transcribed by https?://\S+|.{1,80} (?:started|stopped) transcription\.?|"
+    r"(?:recording|transcription|meeting) (?:started|stopped|ended)[.:]?.{0,40}|.{0,10}end of (?:transcript|recording).{0,10}|"
+    r"webvtt|-{3,}|_{3,}|={3,}|\*{3,}|page \d+(?: of \d+)?|sayfa \d+(?: ?/ ?\d+)?|\d{1,4} ?/ ?\d{1,4}|"
+    r".{1,80} transkripsiyonu (?:başlattı|durdurdu)\.?|(?:kayıt|transkripsiyon|toplantı) (?:başladı|bitti|durduruldu).{0,40})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Where the reading of the lines stands."""
+
+    gathered: Gathered = field(default_factory=lambda: Gathered(hand_timed=True))
+    speaker: str | None = None
+    where: Where | None = None
+    start: float | None = None
+    end: float | None = None
+    texts: list[str] = field(default_factory=list)
+    pending: Mark | None = None
+    clock: bool = False
+
+    def close(self) -> None:
+        """Hand over the utterance that is open, if it holds any words."""
+        text = " ".join(self.texts)
+        if text.strip():
+            self.gathered.utterances.extend(_split_at_times(self, text))
+        self.texts = []
+        self.start = self.end = None
+
+    def open(self, mark: Mark, where: Where) -> None:
+        """Begin an utterance with a label."""
+        self.close()
+        self.speaker, self.where = mark.speaker or self.speaker, where
+        timed = mark if mark.start is not None else self.pending
+        if timed is not None:
+            self.start, self.end = timed.start, timed.end
+        self.pending = None
+        self.texts = [mark.rest] if mark.rest else []
+
+
+def gather_lines(lines: Sequence[Line]) -> Gathered:
+    """What a text in lines says, by its speaker labels.
+
+    Raises `SourceError` with `empty` or `no_speakers`.
+    """
+    marks = [find_mark(text) for _, text in lines]
+    written = sum(bool(text.strip()) for _, text in lines)
+    if not written:
+        raise trouble("empty")
+    speakers = accepted_speakers(marks, written)
+    headers = _headers(marks, speakers)
+    details = _details_lines(lines, marks, speakers)
+    if not speakers and not headers:
+        raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
+    flow = _Flow()
+    for place, ((where, text), mark) in enumerate(zip(lines, marks, strict=True)):
+        if place in details or BOILERPLATE.fullmatch(text.strip()[:200]):
+            flow.gathered.left_out.append(text)
+        else:
+            _take(flow, where, text, mark, speakers, headers)
+    flow.close()
+    return _finished(flow, marks)
+
+
+def _take(
+    flow: _Flow,
+    where: Where,
+    text: str,
+    mark: Mark | None,
+    speakers: frozenset[str],
+    headers: frozenset[str],
+) -> None:
+    """One line: a label, a time, or words of whoever speaks."""
+    if mark and mark.speaker and speaker_key(mark.speaker) in (headers if mark.style == "name" else speakers):
+        flow.open(mark, where)
+    elif mark and mark.style == "time" and mark.start is not None:
+        if flow.speaker and not flow.texts and flow.start is None:
+            flow.start, flow.end = mark.start, mark.end
+        else:
+            flow.pending = mark
+    elif mark and mark.start is not None and mark.speaker is None and flow.speaker:
+        flow.open(mark, where)
+    elif flow.speaker is None:
+        flow.gathered.left_out.append(text)
+    elif text.strip():
+        if flow.pending:
+            flow.open(Mark("text", None, text.strip()), where)
+        else:
+            flow.texts.append(text.strip())
+
+
+def _headers(marks: Sequence[Mark | None], speakers: frozenset[str]) -> frozenset[str]:
+    """Names standing alone: those known from other labels, those next to a time, or a file's only style."""
+    beside_time = set()
+    for before, mark, after in zip([None, *marks[:-1]], marks, [*marks[1:], None], strict=True):
+        if mark and mark.style == "name" and mark.speaker and any(m and m.style == "time" for m in (before, after)):
+            beside_time.add(speaker_key(mark.speaker))
+    if len(beside_time) >= 2:
+        return frozenset(beside_time)
+    return accepted_headers(marks) if not speakers else frozenset()
+
+
+def _details_lines(lines: Sequence[Line], marks: Sequence[Mark | None], speakers: frozenset[str]) -> set[int]:
+    """Lines at the top such as `Coach: Ayşe Yılmaz`, where Ayşe is a label of its own further down."""
+    first_use: dict[str, list[int]] = {}
+    for place, mark in enumerate(marks):
+        if mark and mark.speaker and mark.style != "name" and speaker_key(mark.speaker) in speakers:
+            first_use.setdefault(speaker_key(mark.speaker), []).append(place)
+    details = set()
+    for key, places in first_use.items():
+        mark = marks[places[0]]
+        if len(places) > 1 or mark is None or mark.style != "colon":
+            continue
+        named = speaker_key(mark.rest.strip(" ."))
+        others = [other for other in first_use if other != key]
+        if any(named == other or named.split()[:1] == [other] for other in others):
+            details.add(places[0])
+    return details if len(first_use) - len(details) >= 2 else set()
+
+
+def _split_at_times(flow: _Flow, text: str) -> list[Utterance]:
+    """An utterance, cut where `[00:12:03]` stands inside it: such a time is not text."""
+    pieces = []
+    start, end, place = flow.start, flow.end, 0
+    for found in INNER_TIME.finditer(text):
+        moment = seconds(found.group(1))
+        if moment is None:
+            continue
+        if text[place : found.start()].strip():
+            pieces.append(Utterance(flow.speaker, text[place : found.start()], start, end, flow.where))
+        start, end, place = moment, None, found.end()
+    if text[place:].strip():
+        pieces.append(Utterance(flow.speaker, text[place:], start, end, flow.where))
+    return pieces
+
+
+def _finished(flow: _Flow, marks: Sequence[Mark | None]) -> Gathered:
+    gathered = flow.gathered
+    heading = next((line for line in gathered.left_out if line.strip()), "")
+    if heading and len(heading.split()) <= HEADING_WORDS * 2 and not BOILERPLATE.fullmatch(heading.strip()):
+        gathered.title = heading.strip(" #*_\t")
+    starts = [piece.start for piece in gathered.utterances if piece.start is not None]
+    gathered.wall_clock = any(mark and mark.time_of_day for mark in marks) or (
+        bool(starts) and min(starts) >= LATE_START_SECONDS
+    )
+    return gathered

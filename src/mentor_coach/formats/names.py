@@ -1,0 +1,91 @@
+"""Whether a short piece of text looks like a speaker: a known role, a name, or words of speech."""
+
+import re
+from enum import IntEnum
+
+from mentor_coach.formats.limits import LIMITS
+
+
+class Likeness(IntEnum):
+    """How much a piece of text looks like a speaker; NONE is false."""
+
+    NONE = 0
+    LOWER = 1
+    NAME = 2
+    ROLE = 3
+
+
+# All word lists are without Turkish letters; `_ascii` brings what is compared to the same spelling.
+ROLE_WORDS = (
+    "coach|coachee|client|mentor|mentee|therapist|counsell?or|interviewer|interviewee|participant|host|guest|"
+    "observer|moderator|facilitator|supervisor|supervisee|speaker|spk|person|unknown|unknown speaker|peer|peer coach|"
+    "team coach|mentor coach|assessor|trainer|instructor|"
+    "koc|kocu|danisan|musteri|terapist|gozlemci|konusmaci|katilimci|kolaylastirici|supervizor|gorusmeci|kisi|egitmen|"
+    "bilinmeyen|bilinmeyen konusmaci|soru|cevap|question|answer|me|them|you|ben|sen"
+)
+ROLE = re.compile(rf"(?:the )?(?:{ROLE_WORDS})(?:[ _#-]{{0,2}}[0-9]{{1,3}}|[ _-][a-z]|[0-9]{{0,3}}[a-z]?)?", re.ASCII | re.DOTALL)
+PARENTHESIS = re.compile(r"\s*[(\[{][^()\[\]{}]{0,60}[)\]}]\s*")
+# A label that starts like a sentence is speech: "So: ...", "Şöyle: ...".
+SENTENCE_STARTS = frozenset(
+    """i i'm i'd i've we so and but or like well because this that it if then what when how why there here now okay ok
+    yes no also for as to in on at my your his her our their he she they was were is are be maybe just right alright
+    one two three first second third finally however although please thanks thank hello hi hey
+    remember imagine meaning basically honestly actually sorry exactly sure great good
+    ve ama yani soyle sunu bu su o dedim dedi diyor diyorum sonra iste mesela cunku evet hayir peki tamam bana ona onu
+    bunu belki aslinda ornegin ilk birinci ikinci ucuncu bir veya ya hem simdi bence nasil neden ne kim eee ee hmm hm
+    mhm uh um""".split()
+)  # fmt: skip
+SPEECH_WORDS = frozenset(
+    """said says thought think asked told is are was were am dedim dedi diyor dusundum sordu sordum oldu var yok the
+    that which because""".split()
+)
+HEADINGS = frozenset(
+    """note notes date title topic topics session duration location participants attendees time length summary from to
+    subject transcript recording agenda goal goals re cc bcc ps source link url http https file filename language
+    created modified meeting invited recorded transcription transcribed project level assessment version page
+    tarih konu sure not notlar yer katilimcilar baslik seans oturum ozet kayit saat hedef hedefler dosya kaynak dil
+    gundem toplanti dokum sayfa warning error example nb""".split()
+)
+PARTICLES = frozenset("de da di del della van von der den bin bint al el la le the of und y e abu ibn ter ten".split())
+NOT_IN_NAMES = re.compile(r"[?!;\"“”„«»…=<>{}\\/|~^%$€£+]|\.\.|https?|www\.")
+WITHOUT_TURKISH_LETTERS = str.maketrans("ıçğöşüâîû", "icgosuaiu")
+SHORT_BEFORE_DOT = 5
+MOST_WORDS = 6
+
+
+def likeness(written: str) -> Likeness:
+    """How much `written` looks like a speaker."""
+    name = written.strip(" \t*_")
+    if not name or len(name) > LIMITS.speaker_chars or NOT_IN_NAMES.search(name):
+        return Likeness.NONE
+    bare = " ".join(PARENTHESIS.sub(" ", name, count=2).split()) or name.strip("()[] ")
+    lower = _ascii(bare).strip(".")
+    if ROLE.fullmatch(lower):
+        return Likeness.ROLE
+    words = bare.replace(",", " ").split()
+    if not words or len(words) > MOST_WORDS or bare.count(",") > 1 or not any(map(str.isalpha, bare)):
+        return Likeness.NONE
+    plain = [word.strip(".,'’()") for word in _ascii(bare.replace(",", " ")).split()]
+    if plain[0] in SENTENCE_STARTS or plain[0] in HEADINGS or any(word in SPEECH_WORDS for word in plain[1:]):
+        return Likeness.NONE
+    if any(word.endswith(".") and len(word) > SHORT_BEFORE_DOT for word in words):
+        return Likeness.NONE
+    if all(_is_capital(word) for word in words):
+        return Likeness.NAME
+    if len(words) <= 2 and bare == bare.lower():
+        return Likeness.LOWER
+    return Likeness.NONE
+
+
+def _ascii(text: str) -> str:
+    """Lower case without the six Turkish letters, so that KOÇ, Koç and koc compare alike."""
+    return text.replace("İ", "i").lower().translate(WITHOUT_TURKISH_LETTERS)
+
+
+def _is_capital(word: str) -> bool:
+    """A capital, an initial, a number behind a name, a letter without case, or a particle such as `van`."""
+    letters = word.lstrip("'’(")
+    if not letters:
+        return False
+    first = letters[0]
+    return first.isupper() or first.upper() == first.lower() or letters.lower() in PARTICLES

@@ -1,0 +1,73 @@
+"""Stage notes such as `[laughs]`, `(pause)` or `(güler)`: where they stand in a text.
+
+Only short bracketed pieces of a known kind count, or a bracket that stands alone; an ordinary parenthesis
+of words is speech.
+"""
+
+import re
+
+from mentor_coach.schema.transcript import Span
+
+STEMS = (
+    # English
+    "laugh", "chuckl", "giggl", "sigh", "paus", "silen", "crosstalk", "cross talk", "cross-talk", "inaudible",
+    "unintelligible", "indistinct", "unclear", "cough", "crying", "cries", "sob", "sniff", "tear", "music", "applau",
+    "overlap", "phone ring", "phone buzz", "nod", "smil", "breath", "exhal", "inhal", "clears throat", "throat",
+    "thinking", "whisper", "gasp", "groan", "hum", "yawn", "door", "background", "noise", "typing", "static", "beep",
+    "audio", "recording", "interrupt", "no audio", "foreign", "shrug", "shakes head", "gestur", "moment", "beat",
+    "connection", "redacted", "blank",
+    # Turkish
+    "gül", "gul", "kahkaha", "kıkır", "kikir", "sessiz", "durak", "duraks", "dura", "es ver", "iç çek", "ic cek",
+    "ağl", "agl", "öksür", "oksur", "nefes", "anlaşılm", "anlasilm", "duyulm", "belirsiz", "müzik", "muzik", "alkış",
+    "alkis", "üst üste", "ust uste", "aynı anda", "ayni anda", "başını sal", "basini sal", "baş sal", "düşün", "dusun",
+    "susar", "susku", "susuyor", "telefon çal", "telefon cal", "kapı", "gürültü", "gurultu", "bağlantı", "baglanti",
+    "ses kes", "ses git", "boğazını", "bogazini", "fısıld", "fisild", "gözleri dol", "gozleri dol", "kayıt", "ara ver",
+    "esne",
+)  # fmt: skip
+BRACKETED = re.compile(
+    r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
+)
+KNOWN = re.compile("(?:^|(?<=[\\s\\d,.:-]))(?:" + "|".join(map(re.escape, STEMS)) + ")")
+LENGTH_OF_SILENCE = re.compile(
+    r"(?:\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}:\d{2})\s?(?:s|sec|secs|seconds?|sn|saniye|min|minutes?|dk|dakika)?\.?"
+)
+SPOKEN = frozenset(
+    """i i'm we my our me us you your ben biz bana bize benim bizim sen siz but because which that ama çünkü ki
+    if when though""".split()
+)
+MOST_WORDS = 6
+ALONE_WORDS = 4
+
+
+def find_notes(text: str) -> tuple[Span, ...]:
+    """The spans of stage notes in `text`, brackets included, in order."""
+    if not any(mark in text for mark in "[(*_"):
+        return ()
+    stripped = text.strip()
+    return tuple(
+        Span(start=found.start(), end=found.end())
+        for found in BRACKETED.finditer(text)
+        if is_note(found.group(), alone=found.group() == stripped)
+    )
+
+
+def is_note(bracketed: str, alone: bool = False) -> bool:
+    """Whether a bracketed piece, brackets included, is a stage note; `alone` when nothing else was said."""
+    inside = bracketed[1:-1].strip().replace("İ", "i").lower()
+    words = inside.split()
+    if not words or len(words) > MOST_WORDS:
+        return False
+    if LENGTH_OF_SILENCE.fullmatch(inside):
+        return not inside.isdigit()
+    if any(word.strip(".,") in SPOKEN for word in words):
+        return False
+    if KNOWN.search(inside):
+        return True
+    return alone and bracketed[0] in "[*" and len(words) <= ALONE_WORDS and any(map(str.isalpha, inside))
+
+
+def without_notes(text: str, notes: tuple[Span, ...]) -> str:
+    """`text` with its stage notes blanked out, the length kept."""
+    for note in notes:
+        text = text[: note.start] + " " * (note.end - note.start) + text[note.end :]
+    return text

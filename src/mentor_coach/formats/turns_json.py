@@ -1,0 +1,88 @@
+"""The documented generic form: JSON with a list of turns, each with a speaker, a text and perhaps times.
+
+`{"title": "...", "turns": [{"speaker": "Coach", "text": "...", "start": 0.0, "end": 2.5}, ...]}`, or the bare list.
+Times are seconds, or written as `00:01:02`.
+"""
+
+import re
+from typing import Any
+
+from mentor_coach.formats.assemble import assemble
+from mentor_coach.formats.clock import seconds
+from mentor_coach.formats.json_text import as_seconds, as_text, json_value
+from mentor_coach.formats.opened import head_of
+from mentor_coach.formats.trouble import trouble
+from mentor_coach.formats.utterance import Gathered, Utterance
+from mentor_coach.schema.errors import Where
+from mentor_coach.schema.transcript import Source, Transcript
+
+NAME = "turns_json"
+LISTS = ("turns", "messages", "entries", "dialogue", "conversation", "transcript", "lines", "items", "data")
+SPEAKERS = ("speaker", "speaker_name", "speakerName", "name", "role", "author", "user", "participant", "from", "who")
+TEXTS = ("text", "content", "message", "utterance", "words", "transcript", "sentence", "body", "speech")
+STARTS = ("start", "start_time", "startTime", "start_timestamp", "begin", "from_time", "time", "timestamp", "offset")
+ENDS = ("end", "end_time", "endTime", "end_timestamp", "stop", "to_time")
+
+
+def sniff(source: Source) -> bool:
+    """Whether the text begins like JSON."""
+    return re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]]", head_of(source)) is not None
+
+
+def read(source: Source) -> Transcript:
+    """The conversation in the list of turns. Raises `SourceError`."""
+    value = json_value(source)
+    turns = _turns(value)
+    gathered = Gathered()
+    if isinstance(value, dict):
+        gathered.title = as_text(value.get("title")) or as_text(value.get("name"))
+    for number, turn in enumerate(turns, start=1):
+        gathered.utterances.append(_utterance(turn, number))
+    return assemble(gathered, NAME)
+
+
+def _turns(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        for name in LISTS:
+            if isinstance(value.get(name), list):
+                return list(value[name])
+        for inner in value.values():
+            if isinstance(inner, dict) and any(isinstance(inner.get(name), list) for name in LISTS):
+                return _turns(inner)
+        raise trouble("unknown_json", keys=", ".join(map(str, list(value)[:8]))[:120] or "-")
+    raise trouble("unknown_json", keys="-")
+
+
+def _utterance(turn: Any, number: int) -> Utterance:
+    where = Where(row=number)
+    if isinstance(turn, list) and len(turn) == 2:
+        turn = {"speaker": turn[0], "text": turn[1]}
+    if not isinstance(turn, dict):
+        raise trouble("malformed_turn", where)
+    text = next((said for name in TEXTS if (said := as_text(turn.get(name))) is not None), None)
+    if text is None:
+        raise trouble("malformed_turn", where)
+    return Utterance(_speaker(turn), text, _time(turn, STARTS), _time(turn, ENDS), where)
+
+
+def _speaker(turn: dict[str, Any]) -> str | None:
+    for name in SPEAKERS:
+        value = turn.get(name)
+        if isinstance(value, dict):
+            value = next((value[key] for key in ("name", "label", "id") if key in value), None)
+        if (said := as_text(value)) is not None:
+            return said
+    return None
+
+
+def _time(turn: dict[str, Any], names: tuple[str, ...]) -> float | None:
+    for name in names:
+        value = turn.get(name)
+        moment = as_seconds(value)
+        if moment is None and isinstance(value, str):
+            moment = seconds(value)
+        if moment is not None:
+            return moment
+    return None

@@ -1,0 +1,90 @@
+"""A reading with its moves and turns at hand by kind, place and role."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.noun import Role
+from mentor_coach.schema.reading import Move, Reading
+from mentor_coach.schema.transcript import Turn
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """Lookups over one reading. A move under `trusted` confidence is not counted as seen."""
+
+    reading: Reading
+    trusted: float = 0.5
+    _by_kind: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Group the moves by kind once."""
+        grouped: dict[str, list[Move]] = {}
+        for move in self.reading.moves:
+            if move.confidence >= self.trusted:
+                grouped.setdefault(move.kind, []).append(move)
+        self._by_kind.update({kind: tuple(moves) for kind, moves in grouped.items()})
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """All turns in order."""
+        return self.reading.transcript.turns
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """The role of the speaker of each turn."""
+        return tuple(self.reading.roles[turn.speaker].role for turn in self.turns)
+
+    @cached_property
+    def coach_turns(self) -> tuple[Turn, ...]:
+        """The coach's turns in order."""
+        return tuple(turn for turn in self.turns if self.roles[turn.index] == "coach")
+
+    @cached_property
+    def client_turns(self) -> tuple[Turn, ...]:
+        """The client's turns in order."""
+        return tuple(turn for turn in self.turns if self.roles[turn.index] == "client")
+
+    def of(self, *kinds: str) -> tuple[Move, ...]:
+        """Moves of these kinds in order of place."""
+        found = [move for kind in kinds for move in self._by_kind.get(kind, ())]
+        return tuple(sorted(found, key=lambda move: (move.turn, move.start)))
+
+    def in_turn(self, turn: int, *kinds: str) -> tuple[Move, ...]:
+        """Moves of these kinds within one turn."""
+        return tuple(move for move in self.of(*kinds) if move.turn == turn)
+
+    def turns_with(self, *kinds: str) -> frozenset[int]:
+        """Indexes of the turns that hold a move of these kinds."""
+        return frozenset(move.turn for kind in kinds for move in self._by_kind.get(kind, ()))
+
+    def place(self, turn: int) -> float:
+        """Where in the conversation a turn stands: 0 at the start, 1 at the end, by words spoken before it."""
+        return self._places[turn]
+
+    @cached_property
+    def _places(self) -> tuple[float, ...]:
+        total = sum(turn.spoken_words for turn in self.turns) or 1
+        places, said = [], 0
+        for turn in self.turns:
+            places.append(said / total)
+            said += turn.spoken_words
+        return tuple(places)
+
+    def evidence(self, move: Move) -> Evidence:
+        """The quote of a move."""
+        return self.quote(move.turn, move.start, move.end)
+
+    def quote(self, turn: int, start: int, end: int) -> Evidence:
+        """The quote at a span of a turn."""
+        return Evidence(turn=turn, start=start, end=end, quote=self.turns[turn].text[start:end])
+
+    def quotes(self, moves: Iterable[Move], limit: int = 5) -> tuple[Evidence, ...]:
+        """Quotes of the surest moves, at most `limit`, one for each place, in order of place."""
+        surest = sorted(moves, key=lambda move: -move.confidence)
+        places: dict[tuple[int, int, int], Evidence] = {}
+        for move in surest:
+            if len(places) < limit:
+                places.setdefault((move.turn, move.start, move.end), self.evidence(move))
+        return tuple(places[place] for place in sorted(places))

@@ -35,6 +35,6 @@ def read(source: Source, format: str | None = None) -> Transcript:
     if format is None:
         return next(module for module in FORMATS if module.sniff(source)).read(source)
     for module in FORMATS:
-        if module.NAME == format:
+        if format == module.NAME:
             return module.read(source)
     raise trouble("unknown_format", name=format, known=", ".join(module.NAME for module in FORMATS))

@@ -1,10 +1,11 @@
-"""Utterances to a transcript: one place that merges, cleans, times, tells languages and refuses non-conversations."""
+"""Utterances to a transcript: the one place that merges, cleans, tells languages and refuses the rest."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
 from mentor_coach.formats.limits import LIMITS
+from mentor_coach.formats.names import speaker_key
 from mentor_coach.formats.stage_notes import find_notes, without_notes
 from mentor_coach.formats.timing import first_time, settle_times
 from mentor_coach.formats.trouble import trouble
@@ -30,11 +31,6 @@ def cleaned(text: str) -> str:
         text = SURROGATE.sub("\ufffd", text)
     text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     return " ".join(text.split())
-
-
-def speaker_key(name: str) -> str:
-    """What two spellings of one speaker share: no case, Turkish i's alike."""
-    return name.replace("İ", "i").replace("ı", "i").casefold()
 
 
 def assemble(gathered: Gathered, format_name: str) -> Transcript:
@@ -115,8 +111,10 @@ def _merged(pieces: list[tuple[str, Utterance, str]]) -> list[_Parts]:
     return merged
 
 
-def _normal(text: str, cues: tuple[Cue, ...], notes: tuple[Span, ...]) -> tuple[str, tuple[Cue, ...], tuple[Span, ...]]:
-    """Joining NFC pieces with a blank stays NFC unless a piece begins with a combining mark: then one cue is left."""
+def _normal(
+    text: str, cues: tuple[Cue, ...], notes: tuple[Span, ...]
+) -> tuple[str, tuple[Cue, ...], tuple[Span, ...]]:
+    """NFC pieces joined by a blank stay NFC unless one begins with a combining mark: then one cue is left."""
     if unicodedata.is_normalized("NFC", text):
         return text, cues, notes
     text = unicodedata.normalize("NFC", text)
@@ -160,7 +158,9 @@ def _refuse_excess(turns: list[_Parts]) -> None:
     words = sum(text.count(" ") + 1 for _, text, _, _ in turns)
     if words > LIMITS.words:
         raise trouble("too_many_words", count=words, limit=LIMITS.words)
-    times = [time for _, _, cues, _ in turns for cue in cues for time in (cue.start, cue.end) if time is not None]
+    times = [
+        time for _, _, cues, _ in turns for cue in cues for time in (cue.start, cue.end) if time is not None
+    ]
     if times and max(times) - min(times) > LIMITS.duration_seconds:
         hours = (max(times) - min(times)) / 3600
         raise trouble("too_long", hours=round(hours, 1), limit=round(LIMITS.duration_seconds / 3600))

@@ -39,7 +39,7 @@ def is_time_of_day(written: str) -> bool:
 
 
 def spelled_seconds(written: str) -> float | None:
-    """Seconds of a time in words such as `1 minute 3 seconds` or `2 dakika 5 saniye`; None when it is not one."""
+    """Seconds of a time in words, `1 minute 3 seconds` or `2 dakika 5 saniye`; None when it is not one."""
     found = _SPELLED.fullmatch(written)
     if not found or not any(found.groups()):
         return None

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from mentor_coach.formats.assemble import speaker_key
 from mentor_coach.formats.clock import seconds
 from mentor_coach.formats.labels import Mark, accepted_speakers, find_mark
+from mentor_coach.formats.names import speaker_key
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
@@ -61,13 +61,15 @@ def collect_cues(lines: Sequence[str], first_line: int, gathered: Gathered) -> l
         elif line.strip():
             gathered.left_out.append(line)
     if unreadable and len(unreadable) * 2 >= len(cues):
-        raise trouble("malformed_times", unreadable[0].where, text=lines[unreadable[0].line - first_line].strip()[:60])
+        raise trouble(
+            "malformed_times", unreadable[0].where, text=lines[unreadable[0].line - first_line].strip()[:60]
+        )
     gathered.count("times_unreadable", len(unreadable))
     return cues
 
 
 def _drop_id(lines: Sequence[str], place: int, cues: list[RawCue], gathered: Gathered) -> None:
-    """The line above a timing is the cue's name when a blank line or nothing stands above it, or it is a number."""
+    """The line above a timing is the cue's id when it stands apart or looks like one."""
     above = lines[place - 1] if place else ""
     if not above.strip():
         return

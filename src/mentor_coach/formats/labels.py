@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mentor_coach.formats.assemble import speaker_key
 from mentor_coach.formats.clock import CLOCK, is_time_of_day, seconds, spelled_seconds
-from mentor_coach.formats.names import Likeness, likeness
+from mentor_coach.formats.names import Likeness, likeness, speaker_key
 from mentor_coach.formats.stage_notes import is_note
 
 Style = Literal["timed", "bracket", "colon", "dash", "name", "time", "text"]
@@ -20,12 +19,14 @@ Style = Literal["timed", "bracket", "colon", "dash", "name", "time", "text"]
 HEAD = 200
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,|T)?\s{0,2})?"
 _SPAN = rf"({CLOCK})(?:\s{{0,3}}(?:-->|->|[-–—]|to)\s{{0,3}}({CLOCK}))?"
-TIME_FIRST = re.compile(rf"([\[(<{{])?\s{{0,3}}{_DATE}{_SPAN}\s{{0,3}}[\])>}}]?\s{{0,8}}(?:[-–—|:]\s{{0,8}})?")
+TIME_FIRST = re.compile(
+    rf"([\[(<{{])?\s{{0,3}}{_DATE}{_SPAN}\s{{0,3}}[\])>}}]?\s{{0,8}}(?:[-–—|:]\s{{0,8}})?"
+)
 NAME_BRACKETED_TIME = re.compile(
     rf"(.{{1,80}}?)\s{{0,8}}(?:[-–—,|:]\s{{0,3}})?[\[(]\s?{_SPAN}\s?[\])]\s{{0,3}}(?:[-–—:]\s?)?(.*)"
 )
 NAME_TIME_ALONE = re.compile(rf"(.{{1,80}}?)(?:\s{{1,20}}|\s?[-–—|,@•·]\s?){_DATE}({CLOCK})\s{{0,3}}:?\s*")
-NAME_TIME_TEXT = re.compile(rf"(.{{1,80}}?)\s{{1,8}}(\d{{1,2}}:\d{{2}}:\d{{2}})\s?[:\-–—]\s(.*)")
+NAME_TIME_TEXT = re.compile(r"(.{1,80}?)\s{1,8}(\d{1,2}:\d{2}:\d{2})\s?[:\-–—]\s(.*)")
 NAME_SPELLED_TIME = re.compile(
     r"(.{1,80}?)\s{1,8}((?:\d{1,2}\s?(?:hours?|saat)\s?)?(?:\d{1,3}\s?(?:minutes?|dakika)\s?)?"
     rf"(?:\d{{1,3}}\s?(?:seconds?|saniye))?)\s{{0,3}}(?:{CLOCK})?\s*"
@@ -100,9 +101,7 @@ def _time_first(head: str) -> Mark | None:
         return Mark("time", None, "", start, end, is_time_of_day(written))
     inner = _bracketed(rest) or _untimed(rest) or _alone(rest)
     if inner and inner.speaker and inner.style != "dash":
-        return Mark(
-            "timed", inner.speaker, inner.rest, start, end, is_time_of_day(written), inner.likeness
-        )
+        return Mark("timed", inner.speaker, inner.rest, start, end, is_time_of_day(written), inner.likeness)
     if opening or until or written.count(":") == 2:
         return Mark("text", None, rest, start, end, is_time_of_day(written))
     return None
@@ -180,9 +179,13 @@ def accepted_speakers(marks: Iterable[Mark | None], lines: int) -> frozenset[str
         if key not in best or _strength(mark) > _strength(best[key]):
             best[key] = mark
     dense = len(labelled) >= 0.5 * lines
-    accepted = {
-        key for key, mark in best.items() if _is_speaker(mark, counts[key], dense, len(labelled), lines)
-    }
+    accepted = {key for key, mark in best.items() if _is_speaker(mark, counts[key], dense, lines)}
+    if len(accepted) < 2:
+        accepted |= {
+            key
+            for key, mark in best.items()
+            if mark.likeness >= Likeness.NAME and mark.style in ("colon", "timed")
+        }
     return frozenset(_of_own_style(accepted, labelled, best))
 
 
@@ -190,7 +193,7 @@ def _strength(mark: Mark) -> tuple[int, int]:
     return ("dash", "bracket", "colon", "timed").index(mark.style), mark.likeness
 
 
-def _is_speaker(mark: Mark, count: int, dense: bool, labelled: int, lines: int) -> bool:
+def _is_speaker(mark: Mark, count: int, dense: bool, lines: int) -> bool:
     looks = mark.likeness
     if looks is Likeness.ROLE:
         return True
@@ -200,7 +203,10 @@ def _is_speaker(mark: Mark, count: int, dense: bool, labelled: int, lines: int) 
         return count >= 3 and count >= 0.1 * lines
     if count >= 2:
         return True
-    return looks is Likeness.NAME and (mark.style == "timed" or (dense and mark.style == "colon"))
+    full_name = " " in (mark.speaker or "") and bool(mark.rest)
+    return looks is Likeness.NAME and (
+        mark.style == "timed" or (mark.style == "colon" and (dense or full_name))
+    )
 
 
 def _of_own_style(accepted: set[str], labelled: Sequence[Mark], best: dict[str, Mark]) -> set[str]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mentor_coach.formats.assemble import speaker_key
 from mentor_coach.formats.clock import CLOCK, seconds
 from mentor_coach.formats.labels import Mark, accepted_headers, accepted_speakers, find_mark
+from mentor_coach.formats.names import speaker_key
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
@@ -17,11 +17,14 @@ HEADING_WORDS = 8
 INNER_TIME = re.compile(rf"[\[(]\s?({CLOCK})\s?[\])]")
 # What recorders and meeting tools write around a conversation; matched on whole lines only.
 BOILERPLATE = re.compile(
-    r"(?:this editable transcript was computer generated.*|people can also change the text after it was created\.?|"
+    r"(?:this editable transcript was computer generated.*|"
+    r"people can also change the text after it was created\.?|"
     r"transcription ended after .*|transcribed by https?://\S+|.{1,80} (?:started|stopped) transcription\.?|"
-    r"(?:recording|transcription|meeting) (?:started|stopped|ended)[.:]?.{0,40}|.{0,10}end of (?:transcript|recording).{0,10}|"
+    r"(?:recording|transcription|meeting) (?:started|stopped|ended)[.:]?.{0,40}|"
+    r".{0,10}end of (?:transcript|recording).{0,10}|"
     r"webvtt|-{3,}|_{3,}|={3,}|\*{3,}|page \d+(?: of \d+)?|sayfa \d+(?: ?/ ?\d+)?|\d{1,4} ?/ ?\d{1,4}|"
-    r".{1,80} transkripsiyonu (?:başlattı|durdurdu)\.?|(?:kayıt|transkripsiyon|toplantı) (?:başladı|bitti|durduruldu).{0,40})",
+    r".{1,80} transkripsiyonu (?:başlattı|durdurdu)\.?|"
+    r"(?:kayıt|transkripsiyon|toplantı) (?:başladı|bitti|durduruldu).{0,40})",
     re.IGNORECASE,
 )
 
@@ -113,7 +116,12 @@ def _headers(marks: Sequence[Mark | None], speakers: frozenset[str]) -> frozense
     """Names standing alone: those known from other labels, those next to a time, or a file's only style."""
     beside_time = set()
     for before, mark, after in zip([None, *marks[:-1]], marks, [*marks[1:], None], strict=True):
-        if mark and mark.style == "name" and mark.speaker and any(m and m.style == "time" for m in (before, after)):
+        if (
+            mark
+            and mark.style == "name"
+            and mark.speaker
+            and any(m and m.style == "time" for m in (before, after))
+        ):
             beside_time.add(speaker_key(mark.speaker))
     if len(beside_time) >= 2:
         return frozenset(beside_time)

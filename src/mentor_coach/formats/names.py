@@ -15,38 +15,55 @@ class Likeness(IntEnum):
     ROLE = 3
 
 
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
 # All word lists are without Turkish letters; `_ascii` brings what is compared to the same spelling.
 ROLE_WORDS = (
-    "coach|coachee|client|mentor|mentee|therapist|counsell?or|interviewer|interviewee|participant|host|guest|"
-    "observer|moderator|facilitator|supervisor|supervisee|speaker|spk|person|unknown|unknown speaker|peer|peer coach|"
-    "team coach|mentor coach|assessor|trainer|instructor|"
-    "koc|kocu|danisan|musteri|terapist|gozlemci|konusmaci|katilimci|kolaylastirici|supervizor|gorusmeci|kisi|egitmen|"
-    "bilinmeyen|bilinmeyen konusmaci|soru|cevap|question|answer|me|them|you|ben|sen"
+    "coach|coachee|client|mentor|mentee|therapist|counsell?or|interviewer|interviewee|participant|host|"
+    "guest|observer|moderator|facilitator|supervisor|supervisee|speaker|spk|person|unknown|"
+    "unknown speaker|peer|peer coach|team coach|mentor coach|assessor|trainer|instructor|koc|kocu|"
+    "danisan|musteri|terapist|gozlemci|konusmaci|katilimci|kolaylastirici|supervizor|gorusmeci|kisi|"
+    "egitmen|bilinmeyen|bilinmeyen konusmaci|soru|cevap|question|answer|me|them|you|ben|sen"
 )
-ROLE = re.compile(rf"(?:the )?(?:{ROLE_WORDS})(?:[ _#-]{{0,2}}[0-9]{{1,3}}|[ _-][a-z]|[0-9]{{0,3}}[a-z]?)?", re.ASCII | re.DOTALL)
+ROLE = re.compile(
+    rf"(?:the )?(?:{ROLE_WORDS})(?:[ _#-]{{0,2}}[0-9]{{1,3}}|[ _-][a-z]|[0-9]{{0,3}}[a-z]?)?",
+    re.ASCII | re.DOTALL,
+)
 PARENTHESIS = re.compile(r"\s*[(\[{][^()\[\]{}]{0,60}[)\]}]\s*")
 # A label that starts like a sentence is speech: "So: ...", "Şöyle: ...".
-SENTENCE_STARTS = frozenset(
-    """i i'm i'd i've we so and but or like well because this that it if then what when how why there here now okay ok
-    yes no also for as to in on at my your his her our their he she they was were is are be maybe just right alright
-    one two three first second third finally however although please thanks thank hello hi hey
-    remember imagine meaning basically honestly actually sorry exactly sure great good
-    ve ama yani soyle sunu bu su o dedim dedi diyor diyorum sonra iste mesela cunku evet hayir peki tamam bana ona onu
-    bunu belki aslinda ornegin ilk birinci ikinci ucuncu bir veya ya hem simdi bence nasil neden ne kim eee ee hmm hm
-    mhm uh um""".split()
+SENTENCE_STARTS = _words(
+    """
+    i i'm i'd i've we so and but or like well because this that it if then what when how why there here
+    now okay ok yes no also for as to in on at my your his her our their he she they was were is are be
+    maybe just right alright one two three first second third finally however although please thanks thank
+    hello hi hey remember imagine meaning basically honestly actually sorry exactly sure great good ve ama
+    yani soyle sunu bu su o dedim dedi diyor diyorum sonra iste mesela cunku evet hayir peki tamam bana
+    ona onu bunu belki aslinda ornegin ilk birinci ikinci ucuncu bir veya ya hem simdi bence nasil neden
+    ne kim eee ee hmm hm mhm uh um
+    """
 )  # fmt: skip
-SPEECH_WORDS = frozenset(
-    """said says thought think asked told is are was were am dedim dedi diyor dusundum sordu sordum oldu var yok the
-    that which because""".split()
+SPEECH_WORDS = _words(
+    """
+    said says thought think asked told is are was were am dedim dedi diyor dusundum sordu sordum oldu var
+    yok the that which because
+    """
 )
-HEADINGS = frozenset(
-    """note notes date title topic topics session duration location participants attendees time length summary from to
-    subject transcript recording agenda goal goals re cc bcc ps source link url http https file filename language
-    created modified meeting invited recorded transcription transcribed project level assessment version page
-    tarih konu sure not notlar yer katilimcilar baslik seans oturum ozet kayit saat hedef hedefler dosya kaynak dil
-    gundem toplanti dokum sayfa warning error example nb""".split()
+HEADINGS = _words(
+    """
+    note notes date title topic topics session duration location participants attendees time length
+    summary from to subject transcript recording agenda goal goals re cc bcc ps source link url http https
+    file filename language created modified meeting invited recorded transcription transcribed project
+    level assessment version page tarih konu sure not notlar yer katilimcilar baslik seans oturum ozet
+    kayit saat hedef hedefler dosya kaynak dil gundem toplanti dokum sayfa warning error example nb
+    """
 )
-PARTICLES = frozenset("de da di del della van von der den bin bint al el la le the of und y e abu ibn ter ten".split())
+PARTICLES = _words(
+    """
+    de da di del della van von der den bin bint al el la le the of und y e abu ibn ter ten
+    """
+)
 NOT_IN_NAMES = re.compile(r"[?!;\"“”„«»…=<>{}\\/|~^%$€£+]|\.\.|https?|www\.")
 WITHOUT_TURKISH_LETTERS = str.maketrans("ıçğöşüâîû", "icgosuaiu")
 SHORT_BEFORE_DOT = 5
@@ -75,6 +92,11 @@ def likeness(written: str) -> Likeness:
     if len(words) <= 2 and bare == bare.lower():
         return Likeness.LOWER
     return Likeness.NONE
+
+
+def speaker_key(name: str) -> str:
+    """What two spellings of one speaker share: no case, Turkish i's alike."""
+    return " ".join(name.split()).replace("İ", "i").replace("ı", "i").casefold()
 
 
 def _ascii(text: str) -> str:

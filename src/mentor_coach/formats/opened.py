@@ -5,9 +5,16 @@ from mentor_coach.formats.trouble import trouble
 from mentor_coach.schema.transcript import Source
 from mentor_coach.text.encoding import decode, looks_binary
 
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
 HEAD_BYTES = 4096
-MEDIA_ENDINGS = frozenset(
-    "mp3 mp4 m4a m4v wav ogg oga opus flac aac wma webm mov avi mkv mpg mpeg amr 3gp caf aiff aif".split()
+MEDIA_ENDINGS = _words(
+    """
+    mp3 mp4 m4a m4v wav ogg oga opus flac aac wma webm mov avi mkv mpg mpeg amr 3gp caf aiff aif
+    """
 )
 PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
 MEDIA_STARTS = (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"FORM", b"#!AMR", b"caff")

@@ -1,4 +1,4 @@
-"""Plain text with speaker labels, as typed by hand or exported by Zoom, Teams, Google Meet, Otter and others."""
+"""Plain text with speaker labels, typed by hand or exported by Zoom, Teams, Google Meet, Otter and others."""
 
 from mentor_coach.formats.assemble import assemble
 from mentor_coach.formats.lines import gather_lines

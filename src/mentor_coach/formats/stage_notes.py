@@ -8,32 +8,45 @@ import re
 
 from mentor_coach.schema.transcript import Span
 
-STEMS = (
-    # English
-    "laugh", "chuckl", "giggl", "sigh", "paus", "silen", "crosstalk", "cross talk", "cross-talk", "inaudible",
-    "unintelligible", "indistinct", "unclear", "cough", "crying", "cries", "sob", "sniff", "tear", "music", "applau",
-    "overlap", "phone ring", "phone buzz", "nod", "smil", "breath", "exhal", "inhal", "clears throat", "throat",
-    "thinking", "whisper", "gasp", "groan", "hum", "yawn", "door", "background", "noise", "typing", "static", "beep",
-    "audio", "recording", "interrupt", "no audio", "foreign", "shrug", "shakes head", "gestur", "moment", "beat",
-    "connection", "redacted", "blank",
-    # Turkish
-    "gül", "gul", "kahkaha", "kıkır", "kikir", "sessiz", "durak", "duraks", "dura", "es ver", "iç çek", "ic cek",
-    "ağl", "agl", "öksür", "oksur", "nefes", "anlaşılm", "anlasilm", "duyulm", "belirsiz", "müzik", "muzik", "alkış",
-    "alkis", "üst üste", "ust uste", "aynı anda", "ayni anda", "başını sal", "basini sal", "baş sal", "düşün", "dusun",
-    "susar", "susku", "susuyor", "telefon çal", "telefon cal", "kapı", "gürültü", "gurultu", "bağlantı", "baglanti",
-    "ses kes", "ses git", "boğazını", "bogazini", "fısıld", "fisild", "gözleri dol", "gozleri dol", "kayıt", "ara ver",
-    "esne",
-)  # fmt: skip
+
+def _phrases(written: str) -> list[str]:
+    return [phrase.strip() for phrase in " ".join(written.split()).split(",")]
+
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+ENGLISH_STEMS = """
+    laugh, chuckl, giggl, sigh, paus, silen, crosstalk, cross talk, cross-talk, inaudible,
+    unintelligible, indistinct, unclear, cough, crying, cries, sob, sniff, tear, music, applau, overlap,
+    phone ring, phone buzz, nod, smil, breath, exhal, inhal, clears throat, throat, thinking, whisper,
+    gasp, groan, hum, yawn, door, background, noise, typing, static, beep, audio, recording, interrupt,
+    no audio, foreign, shrug, shakes head, gestur, moment, beat, connection, redacted, blank
+"""
+TURKISH_STEMS = """
+    gül, gul, kahkaha, kıkır, kikir, sessiz, durak, duraks, dura, es ver, iç çek, ic cek, ağl, agl,
+    öksür, oksur, nefes, anlaşılm, anlasilm, duyulm, belirsiz, müzik, muzik, alkış, alkis, üst üste, ust
+    uste, aynı anda, ayni anda, başını sal, basini sal, baş sal, düşün, dusun, susar, susku, susuyor,
+    telefon çal, telefon cal, kapı, gürültü, gurultu, bağlantı, baglanti, ses kes, ses git, boğazını,
+    bogazini, fısıld, fisild, gözleri dol, gozleri dol, kayıt, ara ver, esne
+"""
 BRACKETED = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
 )
-KNOWN = re.compile("(?:^|(?<=[\\s\\d,.:-]))(?:" + "|".join(map(re.escape, STEMS)) + ")")
+KNOWN = re.compile(
+    "(?:^|(?<=[\\s\\d,.:-]))(?:"
+    + "|".join(map(re.escape, _phrases(ENGLISH_STEMS) + _phrases(TURKISH_STEMS)))
+    + ")"
+)
 LENGTH_OF_SILENCE = re.compile(
     r"(?:\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}:\d{2})\s?(?:s|sec|secs|seconds?|sn|saniye|min|minutes?|dk|dakika)?\.?"
 )
-SPOKEN = frozenset(
-    """i i'm we my our me us you your ben biz bana bize benim bizim sen siz but because which that ama çünkü ki
-    if when though""".split()
+SPOKEN = _words(
+    """
+    i i'm we my our me us you your ben biz bana bize benim bizim sen siz but because which that ama çünkü
+    ki if when though
+    """
 )
 MOST_WORDS = 6
 ALONE_WORDS = 4

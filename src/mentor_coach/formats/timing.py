@@ -1,4 +1,4 @@
-"""Times put right: wall clocks made relative, wild times dropped, out-of-order pieces sorted, all of it counted."""
+"""Times put right: wall clocks made relative, wild times dropped, pieces sorted, all of it counted."""
 
 from bisect import bisect_right
 from dataclasses import replace
@@ -71,7 +71,7 @@ def _forward(pieces: list[Utterance], gathered: Gathered) -> list[Utterance]:
 
 
 def _without_wild(pieces: list[Utterance], gathered: Gathered) -> list[Utterance]:
-    """Times that stand out of line: typed by hand all of them go, from a machine only few and far off ones."""
+    """Drop times out of line: typed by hand all of them, from a machine only few and far off ones."""
     kept = _longest_rising(pieces)
     timed = [index for index, piece in enumerate(pieces) if piece.start is not None]
     strays = [index for index in timed if index not in kept]

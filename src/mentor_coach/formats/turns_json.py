@@ -1,7 +1,7 @@
 """The documented generic form: JSON with a list of turns, each with a speaker, a text and perhaps times.
 
-`{"title": "...", "turns": [{"speaker": "Coach", "text": "...", "start": 0.0, "end": 2.5}, ...]}`, or the bare list.
-Times are seconds, or written as `00:01:02`.
+`{"title": "...", "turns": [{"speaker": "Coach", "text": "...", "start": 0.0, "end": 2.5}, ...]}`, or the
+bare list. Times are seconds, or written as `00:01:02`.
 """
 
 import re
@@ -18,9 +18,30 @@ from mentor_coach.schema.transcript import Source, Transcript
 
 NAME = "turns_json"
 LISTS = ("turns", "messages", "entries", "dialogue", "conversation", "transcript", "lines", "items", "data")
-SPEAKERS = ("speaker", "speaker_name", "speakerName", "name", "role", "author", "user", "participant", "from", "who")
+SPEAKERS = (
+    "speaker",
+    "speaker_name",
+    "speakerName",
+    "name",
+    "role",
+    "author",
+    "user",
+    "participant",
+    "from",
+    "who",
+)
 TEXTS = ("text", "content", "message", "utterance", "words", "transcript", "sentence", "body", "speech")
-STARTS = ("start", "start_time", "startTime", "start_timestamp", "begin", "from_time", "time", "timestamp", "offset")
+STARTS = (
+    "start",
+    "start_time",
+    "startTime",
+    "start_timestamp",
+    "begin",
+    "from_time",
+    "time",
+    "timestamp",
+    "offset",
+)
 ENDS = ("end", "end_time", "endTime", "end_timestamp", "stop", "to_time")
 
 

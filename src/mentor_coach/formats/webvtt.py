@@ -34,15 +34,13 @@ def read(source: Source) -> Transcript:
 
 def _without_side_blocks(lines: list[str], gathered: Gathered) -> list[str]:
     """Blank the header and the NOTE, STYLE and REGION blocks, so that line numbers stay true."""
-    kept = []
+    kept: list[str] = []
     aside = False
     for number, line in enumerate(lines):
         if number == 0 and line.strip()[:6].upper() == "WEBVTT":
             gathered.title = line.strip()[6:].strip(" -–—\t") or None
             aside = True
-        elif not line.strip():
-            aside = False
-        elif "-->" in line:
+        elif not line.strip() or "-->" in line:
             aside = False
         elif BESIDE_CUES.fullmatch(line) and (not kept or not kept[-1].strip()):
             aside = True

@@ -10,52 +10,77 @@ from dataclasses import dataclass
 
 from mentor_coach.schema.noun import Language
 
-# Words both languages write alike (on, an, at, o, her, he, in, as, ben, biz, pay, can) tell nothing and are left out.
-ENGLISH = frozenset(
-    """the and you that it is i was to of a for with what this have not so but my me we do your are be they how like
-    just know about if there would when from or think them then because all some one out up really will feel feeling
-    want get which there's it's that's i'm don't you're i've what's were had has been could should can't didn't yeah
-    yes no well now here who why where did does thing things something going mean more time right okay into their our
-    us she him than too very these those am being let make good work see say said got okay's maybe also by"""
-    .split()
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+# What both languages write alike (on, an, at, her, ben, can, ...) stands in AMBIGUOUS and tells nothing.
+ENGLISH = _words(
+    """
+    the and you that it is i was to of a for with what this have not so but my me we do your are be they
+    how like just know about if there would when from or think them then because all some one out up
+    really will feel feeling want get which there's it's that's i'm don't you're i've what's were had has
+    been could should can't didn't yeah yes no well now here who why where did does thing things something
+    going mean more time right okay into their our us she him than too very these those am being let make
+    good work see say said got okay's maybe also by
+    """
 )  # fmt: skip
-TURKISH = frozenset(
-    """bir bu ve de da ne için icin çok cok ama gibi daha var yok mi mı mu mü ki şey sey bana sana beni seni bence
-    evet hayır hayir peki tamam şimdi simdi öyle oyle böyle boyle nasıl nasil neden kadar sonra önce once ile olarak
-    olan olarak oldu olur olsun zaman belki kendi kendim kendini kendimi diye şu su değil degil hem yani işte iste
-    hiç hic biraz aslında aslinda mesela sanki galiba ya siz sizin sizi size bizim onu ona onun bunu buna bunun benim
-    senin hangi kim nerede nereye burada orada her şöyle soyle çünkü cunku fakat ancak iyi güzel guzel bugün bugun
-    artık artik hala hâlâ bile sadece başka baska üzerine uzerine doğru dogru ise musun mısın misin müsün istiyorum
-    istiyorsun istersin istersiniz ediyorum hissediyorum düşünüyorum dusunuyorum biliyorum geliyor oluyor"""
-    .split()
+TURKISH = _words(
+    """
+    bir bu ve de da ne için icin çok cok ama gibi daha var yok mi mı mu mü ki şey sey bana sana beni seni
+    bence evet hayır hayir peki tamam şimdi simdi öyle oyle böyle boyle nasıl nasil neden kadar sonra önce
+    once ile olarak olan olarak oldu olur olsun zaman belki kendi kendim kendini kendimi diye şu su değil
+    degil hem yani işte iste hiç hic biraz aslında aslinda mesela sanki galiba ya siz sizin sizi size
+    bizim onu ona onun bunu buna bunun benim senin hangi kim nerede nereye burada orada her şöyle soyle
+    çünkü cunku fakat ancak iyi güzel guzel bugün bugun artık artik hala hâlâ bile sadece başka baska
+    üzerine uzerine doğru dogru ise musun mısın misin müsün istiyorum istiyorsun istersin istersiniz
+    ediyorum hissediyorum düşünüyorum dusunuyorum biliyorum geliyor oluyor
+    """
 )  # fmt: skip
-AMBIGUOUS = frozenset(
-    "a i o her de da on an in at as he ben sen biz ya su ne no can pay son kim once her ki mi mu var ile us am".split()
+AMBIGUOUS = _words(
+    """
+    a i o her de da on an in at as he ben sen biz ya su ne no can pay son kim once her ki mi mu var ile us
+    am
+    """
 )
 OTHERS: dict[str, frozenset[str]] = {
-    "de": frozenset(
-        """der die das und ich nicht ist ein eine es sie wir du mit auf für auch dass was wie aber wenn mir mich sich so
-        noch dann haben habe hat sind bin war zu den dem von im ihr sein kann mal schon ja nein""".split()
+    "de": _words(
+        """
+        der die das und ich nicht ist ein eine es sie wir du mit auf für auch dass was wie aber wenn mir
+        mich sich so noch dann haben habe hat sind bin war zu den dem von im ihr sein kann mal schon ja
+        nein
+        """
     ),
-    "fr": frozenset(
-        """le la les et je tu il elle nous vous est une un des que qui pas pour dans sur avec mais ce ça c'est j'ai on
-        me te se mon ma mes au du de en plus très bien oui non suis être avoir comme quand""".split()
+    "fr": _words(
+        """
+        le la les et je tu il elle nous vous est une un des que qui pas pour dans sur avec mais ce ça
+        c'est j'ai on me te se mon ma mes au du de en plus très bien oui non suis être avoir comme quand
+        """
     ),
-    "es": frozenset(
-        """el la los las y que de en un una es no se por con para lo como más pero me mi te tu su yo muy sí está estoy
-        esto eso cuando porque qué cómo tengo ser hay del al bien""".split()
+    "es": _words(
+        """
+        el la los las y que de en un una es no se por con para lo como más pero me mi te tu su yo muy sí
+        está estoy esto eso cuando porque qué cómo tengo ser hay del al bien
+        """
     ),
-    "it": frozenset(
-        """il lo la gli le e che di in un una è non si per con ma come mi ti ci sono ho ha più questo quello anche
-        quando perché cosa molto bene sì della del al io tu""".split()
+    "it": _words(
+        """
+        il lo la gli le e che di in un una è non si per con ma come mi ti ci sono ho ha più questo quello
+        anche quando perché cosa molto bene sì della del al io tu
+        """
     ),
-    "pt": frozenset(
-        """o os as e que de em um uma é não se por com para mas como eu você me meu minha mais muito isso está quando
-        porque também sim do da no na ser tem""".split()
+    "pt": _words(
+        """
+        o os as e que de em um uma é não se por com para mas como eu você me meu minha mais muito isso
+        está quando porque também sim do da no na ser tem
+        """
     ),
-    "nl": frozenset(
-        """de het een en ik je niet dat is van in op te met voor maar ook als wat hoe dan er nog wel ben heb hebt was
-        zijn mijn jij wij naar om aan zo ja nee""".split()
+    "nl": _words(
+        """
+        de het een en ik je niet dat is van in op te met voor maar ook als wat hoe dan er nog wel ben heb
+        hebt was zijn mijn jij wij naar om aan zo ja nee
+        """
     ),
 }  # fmt: skip
 TURKISH_LETTERS = re.compile("[ğışİĞŞ]")

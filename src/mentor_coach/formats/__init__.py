@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from mentor_coach.formats import plain, srt, turns_json, webvtt
+from mentor_coach.formats import delimited, docx, pdf, plain, srt, turns_json, webvtt, whisper_json
 from mentor_coach.formats.opened import refuse_unreadable
 from mentor_coach.formats.trouble import trouble, wording
 from mentor_coach.schema.transcript import Source, Transcript
@@ -23,7 +23,7 @@ class Format(Protocol):
 
 
 # In order of how much a format's own marks tell; plain text knows any text and comes last.
-FORMATS: tuple[Format, ...] = (webvtt, srt, turns_json, plain)
+FORMATS: tuple[Format, ...] = (docx, pdf, webvtt, srt, whisper_json, turns_json, delimited, plain)
 
 
 def read(source: Source, format: str | None = None) -> Transcript:

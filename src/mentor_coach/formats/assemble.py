@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
 
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.names import speaker_key
@@ -39,9 +41,9 @@ def assemble(gathered: Gathered, format_name: str) -> Transcript:
     Raises `SourceError` with `empty`, `no_speakers`, `one_speaker`, `not_a_conversation`, `too_many_turns`,
     `too_many_words`, `too_long` or `language_unsupported`.
     """
-    began = first_time(gathered.utterances) if gathered.wall_clock else ""
-    pieces = _named(settle_times(gathered), gathered)
-    turns = _merged(pieces)
+    labelled = _labelled(gathered)
+    began = first_time(labelled)
+    turns = _merged(settle_times(labelled, gathered))
     _refuse_other_than_conversation(turns)
     _refuse_excess(turns)
     spoken = [without_notes(text, notes) for _, text, _, notes in turns]
@@ -57,57 +59,52 @@ def assemble(gathered: Gathered, format_name: str) -> Transcript:
         languages=languages.shares,
         format=format_name,
         title=cleaned(gathered.title)[:200] or None if gathered.title else None,
-        notices=_notices(gathered, began),
+        notices=_notices(gathered, began if gathered.wall_clock else ""),
     )
 
 
-def _named(pieces: list[Utterance], gathered: Gathered) -> list[tuple[str, Utterance, str]]:
-    """Pieces with a speaker and clean text each; an unlabelled one belongs to whoever spoke before."""
+def _labelled(gathered: Gathered) -> list[Utterance]:
+    """Utterances with a speaker and clean text each; an unlabelled one belongs to whoever spoke before."""
     spelling: dict[str, str] = {}
     current: str | None = None
-    named: list[tuple[str | None, Utterance, str]] = []
-    for piece in pieces:
+    pieces: list[Utterance] = []
+    for piece in gathered.utterances:
         if piece.speaker is not None:
-            name = cleaned(piece.speaker).strip(EDGES)[: LIMITS.speaker_chars]
+            name = cleaned(piece.speaker).strip(EDGES)[: LIMITS.speaker_chars].strip()
             current = spelling.setdefault(speaker_key(name), name) if name else current
         text = cleaned(piece.text)
-        if not text:
-            continue
-        named.append((current, piece, text))
-    if not any(LETTER.search(text) for _, _, text in named):
+        if text:
+            pieces.append(Utterance(current, text, piece.start, piece.end, piece.where))
+    if not any(LETTER.search(piece.text) for piece in pieces):
         raise trouble("empty")
-    first = next((speaker for speaker, _, _ in named if speaker), None)
+    first = next((place for place, piece in enumerate(pieces) if piece.speaker), None)
     if first is None:
-        raise trouble("no_speakers", named[0][1].where)
-    gathered.count("unlabelled", sum(speaker is None for speaker, _, _ in named))
-    return [(speaker or first, piece, text) for speaker, piece, text in named]
+        raise trouble("no_speakers", pieces[0].where)
+    gathered.count("unlabelled", first)
+    return [replace(piece, speaker=pieces[first].speaker) for piece in pieces[:first]] + pieces[first:]
 
 
 _Parts = tuple[str, str, tuple[Cue, ...], tuple[Span, ...]]
 
 
-def _merged(pieces: list[tuple[str, Utterance, str]]) -> list[_Parts]:
+def _merged(pieces: list[Utterance]) -> list[_Parts]:
     """Consecutive pieces of one speaker as one: speaker, text, cues, stage notes."""
     merged: list[_Parts] = []
-    place = 0
-    while place < len(pieces):
-        speaker = pieces[place][0]
+    for speaker, group in groupby(pieces, key=lambda piece: piece.speaker or ""):
         texts: list[str] = []
         cues: list[Cue] = []
         notes: list[Span] = []
         length = 0
-        while place < len(pieces) and pieces[place][0] == speaker:
-            _, piece, text = pieces[place]
+        for piece in group:
+            span = Span(start=length, end=length + len(piece.text))
             if piece.start is not None:
-                cues.append(
-                    Cue(start=piece.start, end=piece.end, span=Span(start=length, end=length + len(text)))
-                )
-            notes.extend(Span(start=n.start + length, end=n.end + length) for n in find_notes(text))
-            texts.append(text)
-            length += len(text) + 1
-            place += 1
-        joined = " ".join(texts)
-        merged.append((speaker, *_normal(joined, tuple(cues), tuple(notes))))
+                cues.append(Cue(start=piece.start, end=piece.end, span=span))
+            notes.extend(
+                Span(start=note.start + length, end=note.end + length) for note in find_notes(piece.text)
+            )
+            texts.append(piece.text)
+            length = span.end + 1
+        merged.append((speaker, *_normal(" ".join(texts), tuple(cues), tuple(notes))))
     return merged
 
 

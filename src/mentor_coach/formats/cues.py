@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from mentor_coach.formats.clock import seconds
@@ -95,14 +95,33 @@ def utter_cues(cues: Iterable[RawCue], gathered: Gathered) -> None:
     voiced = sum(any("<v" in line for line in cue.lines) for cue in cues)
     if voiced * 2 >= len(cues):
         for cue in cues:
-            gathered.utterances.extend(_by_voice(cue))
+            gathered.utterances.extend(_shared(_by_voice(cue), gathered))
         return
     lines = [[plain_words(VOICE.sub(_voice_as_label, line)).strip() for line in cue.lines] for cue in cues]
     marks = [[_label(line) for line in written] for written in lines]
     flat = [mark for written in marks for mark in written]
     speakers = accepted_speakers(flat, sum(bool(line) for written in lines for line in written))
     for cue, written, found in zip(cues, lines, marks, strict=True):
-        gathered.utterances.extend(_by_label(cue, written, found, speakers))
+        gathered.utterances.extend(_shared(_by_label(cue, written, found, speakers), gathered))
+
+
+def _shared(pieces: list[Utterance], gathered: Gathered) -> list[Utterance]:
+    """Where one cue holds several voices, its time is divided by how much each of them says."""
+    if len(pieces) < 2:
+        return pieces
+    start, end = pieces[0].start, pieces[0].end
+    if start is None or end is None or end <= start:
+        return pieces
+    gathered.count("cues_shared")
+    total = sum(len(piece.text) for piece in pieces)
+    shared = []
+    said = 0
+    for piece in pieces:
+        begins = start + (end - start) * said / total
+        said += len(piece.text)
+        ends = start + (end - start) * said / total
+        shared.append(replace(piece, start=round(begins, 3), end=round(ends, 3)))
+    return shared
 
 
 def _voice_as_label(found: re.Match[str]) -> str:

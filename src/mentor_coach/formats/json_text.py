@@ -2,12 +2,13 @@
 
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.opened import opened_text
 from mentor_coach.formats.trouble import trouble
-from mentor_coach.schema.errors import Where
+from mentor_coach.schema.errors import SourceError, Where
 from mentor_coach.schema.transcript import Source
 
 
@@ -41,6 +42,28 @@ def _json_lines(text: str) -> list[Any] | None:
         return None
 
 
+def dicts_in(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects in a list; nothing when `value` is no list."""
+    if isinstance(value, list):
+        yield from (item for item in value if isinstance(item, dict))
+
+
+def as_speaker(value: Any) -> str | None:
+    """A speaker's name; a bare number becomes `Speaker 0`, an object gives its name, label or id."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "label", "id") if key in value), None)
+    written = as_text(value)
+    if written is None or not written.strip():
+        return None
+    return f"Speaker {written.strip()}" if written.strip().isdigit() else written
+
+
+def unknown_json(value: Any) -> SourceError:
+    """The error for JSON without a conversation, naming the keys that were found."""
+    keys = ", ".join(map(str, list(value)[:8]))[:120] if isinstance(value, dict) else ""
+    return trouble("unknown_json", keys=keys or "-")
+
+
 def as_text(value: Any) -> str | None:
     """A string or a number as text; None for anything else."""
     if isinstance(value, bool):
@@ -56,7 +79,7 @@ def as_seconds(value: Any) -> float | None:
         return None
     if isinstance(value, str):
         try:
-            value = float(value)
+            value = float(value.strip().removesuffix("s"))
         except ValueError:
             return None
     if not isinstance(value, int | float):

@@ -13,6 +13,8 @@ class Limits:
     words: int = 400_000
     speakers: int = 40
     pdf_pages: int = 400
+    pdf_page_bytes: int = 4_000_000
+    pdf_operations: int = 2_000_000
     docx_unpacked_bytes: int = 60_000_000
     docx_ratio: int = 200
     docx_entries: int = 4_000

@@ -19,7 +19,7 @@ def _words(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
-# All word lists are without Turkish letters; `_ascii` brings what is compared to the same spelling.
+# All word lists are without Turkish letters, as `without_turkish_letters` spells what is compared.
 ROLE_WORDS = (
     "coach|coachee|client|mentor|mentee|therapist|counsell?or|interviewer|interviewee|participant|host|"
     "guest|observer|moderator|facilitator|supervisor|supervisee|speaker|spk|person|unknown|"
@@ -76,13 +76,13 @@ def likeness(written: str) -> Likeness:
     if not name or len(name) > LIMITS.speaker_chars or NOT_IN_NAMES.search(name):
         return Likeness.NONE
     bare = " ".join(PARENTHESIS.sub(" ", name, count=2).split()) or name.strip("()[] ")
-    lower = _ascii(bare).strip(".")
+    lower = without_turkish_letters(bare).strip(".")
     if ROLE.fullmatch(lower):
         return Likeness.ROLE
     words = bare.replace(",", " ").split()
     if not words or len(words) > MOST_WORDS or bare.count(",") > 1 or not any(map(str.isalpha, bare)):
         return Likeness.NONE
-    plain = [word.strip(".,'’()") for word in _ascii(bare.replace(",", " ")).split()]
+    plain = [word.strip(".,'’()") for word in without_turkish_letters(bare.replace(",", " ")).split()]
     if plain[0] in SENTENCE_STARTS or plain[0] in HEADINGS or any(word in SPEECH_WORDS for word in plain[1:]):
         return Likeness.NONE
     if any(word.endswith(".") and len(word) > SHORT_BEFORE_DOT for word in words):
@@ -99,7 +99,7 @@ def speaker_key(name: str) -> str:
     return " ".join(name.split()).replace("İ", "i").replace("ı", "i").casefold()
 
 
-def _ascii(text: str) -> str:
+def without_turkish_letters(text: str) -> str:
     """Lower case without the six Turkish letters, so that KOÇ, Koç and koc compare alike."""
     return text.replace("İ", "i").lower().translate(WITHOUT_TURKISH_LETTERS)
 

@@ -64,6 +64,8 @@ def opened_text(source: Source) -> tuple[str, int]:
         raise trouble("media_file", name=source.name) if ending in MEDIA_ENDINGS else trouble("not_text")
     if not decoded.text.strip():
         raise trouble("empty")
+    if decoded.text[:400].lstrip().lower().startswith(("<!doctype html", "<html")):
+        raise trouble("html_file")
     return decoded.text, decoded.replaced
 
 

@@ -9,17 +9,19 @@ from mentor_coach.formats.utterance import Gathered, Utterance
 WILD_SECONDS = 600.0
 WILD_SHARE = 0.05
 OVERLAP_SECONDS = 0.05
+SLOWEST_WORD_SECONDS = 30.0
 
 
-def settle_times(gathered: Gathered) -> list[Utterance]:
-    """The utterances in the order they were said, with starts that never decrease.
+def settle_times(pieces: list[Utterance], gathered: Gathered) -> list[Utterance]:
+    """The pieces in the order they were said, with starts that never decrease.
 
     Counts what it had to change in `gathered`: `times_reversed`, `times_dropped`, `times_reordered`,
     `times_overlap`.
     """
-    pieces = gathered.utterances
     if not any(piece.start is not None for piece in pieces):
         return [replace(piece, end=None) if piece.end is not None else piece for piece in pieces]
+    earliest = min(piece.start for piece in pieces if piece.start is not None)
+    gathered.wall_clock = gathered.wall_clock or earliest >= DAY
     if gathered.wall_clock:
         pieces = _from_first(pieces)
     pieces = _forward(pieces, gathered)
@@ -30,9 +32,29 @@ def settle_times(gathered: Gathered) -> list[Utterance]:
     return pieces
 
 
+def in_seconds(pieces: list[Utterance]) -> list[Utterance]:
+    """Times as seconds where a source counts milliseconds: nobody takes half a minute for each word."""
+    timed = [piece for piece in pieces if piece.start is not None]
+    words = sum(len(piece.text.split()) for piece in timed)
+    if len(timed) < 2 or not words:
+        return pieces
+    lasted = sum((p.end or p.start or 0.0) - (p.start or 0.0) for p in timed)
+    ran = max(piece.start or 0.0 for piece in timed) - min(piece.start or 0.0 for piece in timed)
+    if max(lasted, ran) < SLOWEST_WORD_SECONDS * words:
+        return pieces
+    return [
+        replace(
+            piece,
+            start=None if piece.start is None else piece.start / 1000,
+            end=None if piece.end is None else piece.end / 1000,
+        )
+        for piece in pieces
+    ]
+
+
 def first_time(pieces: list[Utterance]) -> str:
     """The first start as it was written, `h:mm:ss`, or nothing."""
-    return next((shown(piece.start) for piece in pieces if piece.start is not None), "")
+    return next((shown(piece.start % DAY) for piece in pieces if piece.start is not None), "")
 
 
 def _from_first(pieces: list[Utterance]) -> list[Utterance]:

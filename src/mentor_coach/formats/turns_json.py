@@ -9,8 +9,9 @@ from typing import Any
 
 from mentor_coach.formats.assemble import assemble
 from mentor_coach.formats.clock import seconds
-from mentor_coach.formats.json_text import as_seconds, as_text, json_value
+from mentor_coach.formats.json_text import as_seconds, as_speaker, as_text, json_value, unknown_json
 from mentor_coach.formats.opened import head_of
+from mentor_coach.formats.timing import in_seconds
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
@@ -59,6 +60,7 @@ def read(source: Source) -> Transcript:
         gathered.title = as_text(value.get("title")) or as_text(value.get("name"))
     for number, turn in enumerate(turns, start=1):
         gathered.utterances.append(_utterance(turn, number))
+    gathered.utterances = in_seconds(gathered.utterances)
     return assemble(gathered, NAME)
 
 
@@ -72,8 +74,7 @@ def _turns(value: Any) -> list[Any]:
         for inner in value.values():
             if isinstance(inner, dict) and any(isinstance(inner.get(name), list) for name in LISTS):
                 return _turns(inner)
-        raise trouble("unknown_json", keys=", ".join(map(str, list(value)[:8]))[:120] or "-")
-    raise trouble("unknown_json", keys="-")
+    raise unknown_json(value)
 
 
 def _utterance(turn: Any, number: int) -> Utterance:
@@ -89,13 +90,7 @@ def _utterance(turn: Any, number: int) -> Utterance:
 
 
 def _speaker(turn: dict[str, Any]) -> str | None:
-    for name in SPEAKERS:
-        value = turn.get(name)
-        if isinstance(value, dict):
-            value = next((value[key] for key in ("name", "label", "id") if key in value), None)
-        if (said := as_text(value)) is not None:
-            return said
-    return None
+    return next((said for name in SPEAKERS if (said := as_speaker(turn.get(name))) is not None), None)
 
 
 def _time(turn: dict[str, Any], names: tuple[str, ...]) -> float | None:

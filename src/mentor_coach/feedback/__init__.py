@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""What a mentor coach would say first: findings in; strengths, growth edges, missed moments and a plan out."""

@@ -47,7 +47,9 @@ class Marker(Noun):
     """One statement of a level instrument, such as PCC 7.6. `also` names competencies it speaks for too.
 
     Without a rule, `unobservable` names the reason (a key of the framework words); with one, it names the
-    reason when none of the signals in `needs` has a value.
+    reason when none of the signals in `needs` has a value. `suggests` are the moves a better line could make,
+    `moments` where it could have been said: after a client move, in place of a coach move, or at a place
+    (start, middle, late, end, long for a long client turn, longest for the longest coach turn).
     """
 
     id: str
@@ -57,6 +59,8 @@ class Marker(Noun):
     rule: Rule | None = None
     unobservable: str = ""
     needs: tuple[str, ...] = ()
+    suggests: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
 
 
 class Competency(Noun):

@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from mentor_coach.schema.noun import Language, Noun
 
-
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 

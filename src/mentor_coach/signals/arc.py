@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from mentor_coach.knowledge.load import text_rules
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.signals import Point, Signal
+from mentor_coach.schema.transcript import Turn
+from mentor_coach.text.fold import fold, words
+from mentor_coach.text.stems import content_stems
 
 PHASES: dict[str, tuple[str, ...]] = {
     "agreement": ("asks_outcome", "asks_measure", "asks_meaning", "asks_to_address", "recontract"),
@@ -14,6 +18,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "close": ("asks_close", "celebration", "ends_session"),
 }  # fmt: skip
 _EARLY = 0.35
+_SUBSTANCE = 4  # words from which a coach turn could hold the outcome in view
 _KEEPS_OUTCOME = ("asks_progress", "recontract", "asks_outcome", "asks_measure")
 
 
@@ -30,7 +35,35 @@ def detect(reading: Indexed) -> Iterator[Signal]:
     yield _first_action(reading)
     yield _topic_by_client(reading)
     kept = [move for move in reading.of(*_KEEPS_OUTCOME) if reading.place(move.turn) > _EARLY]
-    yield Signal(name="outcome_revisited", value=len({m.turn for m in kept}), unit="count", evidence=reading.quotes(kept, 3))
+    yield Signal(
+        name="outcome_revisited",
+        value=len({m.turn for m in kept}),
+        unit="count",
+        evidence=reading.quotes(kept, 3),
+    )
+    yield _outcome_kept(reading)
+
+
+def _outcome_kept(reading: Indexed) -> Signal:
+    """Share of later coach turns that carry a word of what the client said it wanted."""
+    wanted = reading.of("asks_outcome", "client_topic")
+    if not wanted:
+        reason = Because(source="structure", name="no_outcome")
+        return Signal(name="outcome_kept", value=None, unit="share", because=(reason,))
+    stated = [turn for turn in reading.client_turns if turn.index >= wanted[0].turn][:2]
+    outcome = {stem for turn in stated for stem in _stems(turn)}
+    later = [
+        t for t in reading.coach_turns if reading.place(t.index) > _EARLY and t.spoken_words >= _SUBSTANCE
+    ]
+    if not later:
+        return Signal(name="outcome_kept", value=None, unit="share")
+    kept = sum(bool(outcome & set(_stems(turn))) for turn in later)
+    return Signal(name="outcome_kept", value=round(kept / len(later), 3), unit="share")
+
+
+def _stems(turn: Turn) -> dict[str, str]:
+    common = text_rules(turn.language)["common"]
+    return content_stems(words(fold(turn.text, turn.language)), turn.language, common)
 
 
 def _first_action(reading: Indexed) -> Signal:
@@ -42,7 +75,11 @@ def _first_action(reading: Indexed) -> Signal:
 
 def _topic_by_client(reading: Indexed) -> Signal:
     """1 when the client brings the topic, 0 when the coach sets it, None when the start does not tell."""
-    asked = [move for move in reading.of("asks_outcome", "client_topic", "gives_choice") if reading.place(move.turn) < _EARLY]
+    asked = [
+        move
+        for move in reading.of("asks_outcome", "client_topic", "gives_choice")
+        if reading.place(move.turn) < _EARLY
+    ]
     directed = [move for move in reading.of("directs") if reading.place(move.turn) < _EARLY / 2]
     if asked and (not directed or asked[0].turn <= directed[0].turn):
         return Signal(name="topic_by_client", value=1, unit="yes_no", evidence=reading.quotes(asked[:1]))

@@ -8,9 +8,35 @@ from mentor_coach.schema.signals import Signal
 
 WITHIN = 2  # coach turns in which an opening can still be followed
 OPENINGS: dict[str, tuple[str, ...]] = {
-    "client_emotion": ("asks_emotion", "named_emotion", "empathy", "asks_energy", "asks_words", "silence_offered"),
-    "client_energy_shift": ("asks_energy", "asks_emotion", "observation", "named_emotion", "silence_offered", "asks_more"),
-    "client_insight": ("asks_learning_self", "asks_learning_situation", "asks_use_of_learning", "acknowledgement", "asks_more", "asks_words", "asks_identity", "silence_offered", "observation", "celebration", "asks_meaning"),
+    "client_emotion": (
+        "asks_emotion",
+        "named_emotion",
+        "empathy",
+        "asks_energy",
+        "asks_words",
+        "silence_offered",
+    ),
+    "client_energy_shift": (
+        "asks_energy",
+        "asks_emotion",
+        "observation",
+        "named_emotion",
+        "silence_offered",
+        "asks_more",
+    ),
+    "client_insight": (
+        "asks_learning_self",
+        "asks_learning_situation",
+        "asks_use_of_learning",
+        "acknowledgement",
+        "asks_more",
+        "asks_words",
+        "asks_identity",
+        "silence_offered",
+        "observation",
+        "celebration",
+        "asks_meaning",
+    ),
     "client_metaphor": ("asks_words", "client_words"),
     "client_distress": ("scope_referral", "empathy", "asks_emotion", "support"),
 }
@@ -47,7 +73,8 @@ def followed(reading: Indexed, opening: Move, answers: tuple[str, ...]) -> bool:
         return True
     said = set(reading.turns[opening.turn].text[opening.start : opening.end].lower().split())
     return any(
-        move.turn == turn.index and said & set(" ".join(b.detail for b in move.because).replace(",", " ").split())
+        move.turn == turn.index
+        and said & set(" ".join(b.detail for b in move.because).replace(",", " ").split())
         for turn in next_coach[:1]
         for move in reading.of("client_words", "repeat")
     )

@@ -15,14 +15,18 @@ def detect(reading: Indexed) -> Iterator[Signal]:
     real = [move for move in asked if move.kind != "rhetorical_question"]
     asking_turns = {move.turn for move in real}
     mix = tuple(
-        Point(at=i, value=len(reading.of(form)), label=form) for i, form in enumerate((*FORMS, "stacked_question"))
+        Point(at=i, value=len(reading.of(form)), label=form)
+        for i, form in enumerate((*FORMS, "stacked_question"))
     )
     yield Signal(name="questions", value=len(real), unit="count", series=mix)
     for form in FORMS[:3]:
         moves = reading.of(form)
         share = round(len(moves) / len(real), 3) if real else None
         yield Signal(
-            name=f"{form.removesuffix('_question')}_share", value=share, unit="share", evidence=reading.quotes(moves, 3)
+            name=f"{form.removesuffix('_question')}_share",
+            value=share,
+            unit="share",
+            evidence=reading.quotes(moves, 3),
         )
     stacked = reading.of("stacked_question")
     share = round(len({move.turn for move in stacked}) / len(asking_turns), 3) if asking_turns else None

@@ -28,14 +28,20 @@ def detect(reading: Indexed) -> Iterator[Signal]:
     gaps = _gaps(reading)
     if gaps is None:
         reason = (Because(source="structure", name="no_end_times"),)
-        for name, unit in (("silences", "count"), ("longest_silence", "seconds"), ("coach_latency", "seconds")):
+        for name, unit in (
+            ("silences", "count"),
+            ("longest_silence", "seconds"),
+            ("coach_latency", "seconds"),
+        ):
             yield Signal(name=name, value=None, unit=unit, because=reason)
         yield Signal(name="silences_ended_by_client", value=None, unit="share", because=reason)
     else:
         yield from _of_gaps(reading, gaps)
     yield _interruptions(reading, gaps)
     offered = reading.of("silence_offered")
-    yield Signal(name="silence_offered", value=len(offered), unit="count", evidence=reading.quotes(offered, 4))
+    yield Signal(
+        name="silence_offered", value=len(offered), unit="count", evidence=reading.quotes(offered, 4)
+    )
 
 
 def _of_gaps(reading: Indexed, gaps: list[_Gap]) -> Iterator[Signal]:
@@ -68,7 +74,12 @@ def _gaps(reading: Indexed) -> list[_Gap] | None:
     for earlier, later in zip(timed, timed[1:], strict=False):
         if later.start is not None and earlier.end is not None:
             gaps.append(
-                _Gap(later.start - earlier.end, reading.roles[earlier.index], reading.roles[later.index], later.index)
+                _Gap(
+                    later.start - earlier.end,
+                    reading.roles[earlier.index],
+                    reading.roles[later.index],
+                    later.index,
+                )
             )
     for turn in timed:
         role = reading.roles[turn.index]
@@ -80,7 +91,11 @@ def _gaps(reading: Indexed) -> list[_Gap] | None:
 
 def _interruptions(reading: Indexed, gaps: list[_Gap] | None) -> Signal:
     """Client turns that the coach cuts off: overlapping times, or a client line that breaks off with a dash."""
-    cut = {gap.turn for gap in gaps or () if gap.seconds <= -OVERLAP and (gap.before, gap.ended_by) == ("client", "coach")}
+    cut = {
+        gap.turn
+        for gap in gaps or ()
+        if gap.seconds <= -OVERLAP and (gap.before, gap.ended_by) == ("client", "coach")
+    }
     for earlier, later in zip(reading.turns, reading.turns[1:], strict=False):
         roles = (reading.roles[earlier.index], reading.roles[later.index])
         if roles == ("client", "coach") and earlier.text.rstrip().endswith(_BROKEN_OFF):

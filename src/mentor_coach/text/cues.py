@@ -11,7 +11,7 @@ bounded by words times pattern length. A cue is tried only where one of its lite
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mentor_coach.schema.noun import Language
@@ -84,7 +84,7 @@ def tokenize(
     return Tokens(" ".join(listed), listed, tuple(span for _, span in found), first)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_cue(source: str, language: Language, bare: bool = False) -> Cue:
     """Compile one cue. Raises CueSyntaxError when brackets do not match or no literal word is left."""
     tokens = _TOKEN.findall(fold(source, language, bare=bare))

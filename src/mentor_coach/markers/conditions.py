@@ -1,0 +1,151 @@
+"""Hold one condition of a rule against a reading: a handful of operators over moves and signals."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mentor_coach.schema.evidence import Because, Evidence
+from mentor_coach.schema.framework import Condition
+from mentor_coach.schema.indexed import Indexed
+from mentor_coach.schema.reading import Move
+from mentor_coach.schema.signals import Signal
+
+FULL_WEIGHT = 0.6  # confidence from which a move counts whole; under it, half
+# Signals whose quotes are the chances passed by support a low value, the others a high one.
+_QUOTES_SUPPORT_LOW = ("emotions_followed", "energy_followed", "insights_followed", "images_followed")
+_OTHER_SIDE = {"open_share": "closed_share"}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What rules are weighed on."""
+
+    reading: Indexed
+    signals: Mapping[str, Signal]
+
+
+@dataclass(frozen=True)
+class Held:
+    """Whether a condition holds, the moves and quotes that carry it, and why (or what is missing)."""
+
+    holds: bool
+    moves: tuple[Move, ...] = ()
+    quotes: tuple[Evidence, ...] = ()
+    because: tuple[Because, ...] = field(default=())
+
+
+def hold(condition: Condition, ground: Ground) -> Held:
+    """Evaluate a condition by its one operator. Raises ValueError when it has none."""
+    for name, operator in _OPERATORS.items():
+        if getattr(condition, name):
+            return operator(condition, ground)
+    raise ValueError(f"a condition without an operator: {condition!r}")
+
+
+def _all(condition: Condition, ground: Ground) -> Held:
+    parts = [hold(part, ground) for part in condition.all]
+    failing = [part for part in parts if not part.holds]
+    return _joined(parts, True) if not failing else _joined(failing, False)
+
+
+def _any(condition: Condition, ground: Ground) -> Held:
+    parts = [hold(part, ground) for part in condition.any]
+    holding = [part for part in parts if part.holds]
+    return _joined(holding, True) if holding else _joined(parts, False)
+
+
+def _joined(parts: Iterable[Held], holds: bool) -> Held:
+    listed = list(parts)
+    return Held(
+        holds,
+        tuple(move for part in listed for move in part.moves),
+        tuple(quote for part in listed for quote in part.quotes),
+        tuple(reason for part in listed for reason in part.because),
+    )
+
+
+def _within(moves: Iterable[Move], condition: Condition, ground: Ground) -> list[Move]:
+    early, late = condition.early, condition.late
+    return [
+        move
+        for move in moves
+        if (early is None or ground.reading.place(move.turn) <= early)
+        and (late is None or ground.reading.place(move.turn) >= late)
+    ]
+
+
+def _count(condition: Condition, ground: Ground) -> Held:
+    """Turns with such moves; an unsure move counts half, two moves in a turn once."""
+    moves = _within(ground.reading.of(*condition.count), condition, ground)
+    weights: dict[int, float] = {}
+    for move in moves:
+        weight = 1.0 if move.confidence >= FULL_WEIGHT else 0.5
+        weights[move.turn] = max(weight, weights.get(move.turn, 0.0))
+    needed = 1.0 if condition.at_least is None else condition.at_least
+    kinds = {move.kind for move in moves}
+    holds = sum(weights.values()) >= needed and len(kinds) >= condition.distinct
+    seen = ",".join(sorted(kinds)) if moves else ",".join(condition.count)
+    name = "seen" if moves else "not_seen"
+    reason = Because(source="rule", name=name, detail=seen, score=float(len(weights)))
+    return Held(holds, tuple(moves), (), (reason,))
+
+
+def _share(condition: Condition, ground: Ground) -> Held:
+    base = ground.reading.turns_with(*condition.of)
+    moves = ground.reading.of(*condition.share)
+    value = len({move.turn for move in moves} & base) / len(base) if base else None
+    reason = Because(source="measure", name="share", detail=",".join(condition.share), score=value)
+    return Held(_in_bounds(value, condition), moves, (), (reason,))
+
+
+def _absent(condition: Condition, ground: Ground) -> Held:
+    moves = ground.reading.of(*condition.absent)
+    name = "seen" if moves else "not_seen"
+    reason = Because(source="rule", name=name, detail=",".join(condition.absent), score=float(len(moves)))
+    return Held(not moves, () if not moves else tuple(moves), (), (reason,))
+
+
+def _follows(condition: Condition, ground: Ground) -> Held:
+    """Share of openings answered in their own turn (within = 0) or within so many of the other's turns."""
+    openings = ground.reading.of(*condition.follows)
+    answering = ground.reading.turns_with(*condition.by)
+    coach = [turn.index for turn in ground.reading.coach_turns]
+    answered, answers = 0, set()
+    for opening in openings:
+        later = [turn for turn in coach if turn > opening.turn][: condition.within]
+        hit = [turn for turn in (later if condition.within else [opening.turn]) if turn in answering]
+        answered += bool(hit)
+        answers.update(hit)
+    value = round(answered / len(openings), 3) if openings else None
+    moves = tuple(move for move in ground.reading.of(*condition.by) if move.turn in answers)
+    reason = Because(source="measure", name="answered", detail=",".join(condition.follows), score=value)
+    return Held(_in_bounds(value, condition), moves, (), (reason,))
+
+
+def _signal(condition: Condition, ground: Ground) -> Held:
+    signal = ground.signals[condition.signal]
+    holds = _in_bounds(signal.value, condition)
+    wants_low = condition.at_least is None
+    if wants_low and signal.name in _OTHER_SIDE:
+        quotes = ground.signals[_OTHER_SIDE[signal.name]].evidence
+    else:
+        quotes = signal.evidence if wants_low == (signal.name in _QUOTES_SUPPORT_LOW) else ()
+    reason = Because(source="measure", name=signal.name, detail=signal.unit, score=signal.value)
+    return Held(holds, (), quotes, (reason,))
+
+
+def _in_bounds(value: float | None, condition: Condition) -> bool:
+    if value is None:
+        return False
+    low = condition.at_least is None or value >= condition.at_least
+    return low and (condition.at_most is None or value <= condition.at_most)
+
+
+_OPERATORS: dict[str, Callable[[Condition, Ground], Held]] = {
+    "all": _all,
+    "any": _any,
+    "count": _count,
+    "share": _share,
+    "absent": _absent,
+    "follows": _follows,
+    "signal": _signal,
+}

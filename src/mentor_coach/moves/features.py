@@ -1,0 +1,285 @@
+"""What the move models see of a turn: its terms (words and letters in a row) and its shape in numbers.
+
+A turn is seen in one of two views. `written` keeps the punctuation; `bare` is what raw speech recognition
+gives: lower-case words only. Word lists live in `knowledge/models/words.<language>.toml`, never here.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+from mentor_coach.schema.noun import Language
+from mentor_coach.text.fold import fold
+from mentor_coach.text.stems import stem
+
+View = Literal["written", "bare"]
+_TOKEN = re.compile(r"[^\W_]+|[?]")
+_UNIT = re.compile(r"(?<=[.?!…])\s+|\n+")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_LETTERS = (2, 5)  # shortest and longest run of letters that is a term
+_NEAR_END = 12  # words from the end within which an asking word still asks
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """The words of one language that give a turn its shape; folded, without apostrophes."""
+
+    language: Language
+    lists: Mapping[str, frozenset[str]]
+    flips: Mapping[str, str]
+
+    @classmethod
+    def from_toml(cls, language: Language, loaded: Mapping[str, Any]) -> "WordLists":
+        """Lists as read from `words.<language>.toml`."""
+        lists = {name: frozenset(listed) for name, listed in loaded.items() if name != "flips"}
+        return cls(language, lists, dict(loaded["flips"]))
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """The list called `name`."""
+        return self.lists[name]
+
+
+class Around(NamedTuple):
+    """A coach turn and what the client said right before and after it (empty where nothing was said)."""
+
+    text: str
+    before: str
+    after: str
+
+
+def tokens(text: str, language: Language) -> list[str]:
+    """Folded words and question marks; apostrophes join (`what's` is `whats`), Turkish without diacritics."""
+    folded = fold(text, language, bare=language == "tr")
+    return _TOKEN.findall(_APOSTROPHE.sub("", folded))
+
+
+def bare(text: str, language: Language) -> str:
+    """`text` as raw speech recognition would give it: lower-case words, no punctuation, no apostrophes."""
+    return " ".join(word for word in tokens(text, language) if word != "?")
+
+
+class Seen:
+    """One text as words, with what is asked for often."""
+
+    def __init__(self, text: str, lists: WordLists) -> None:
+        """See `text` with the word lists of its language."""
+        self.text = text
+        self.lists = lists
+        self.tokens = tokens(text, lists.language)
+        self.words = [word for word in self.tokens if word != "?"]
+
+    @cached_property
+    def core(self) -> list[str]:
+        """The words after leading fillers."""
+        fillers = self.lists["fillers"]
+        start = next((i for i, word in enumerate(self.words) if word not in fillers), len(self.words))
+        return self.words[start:]
+
+    @cached_property
+    def turned(self) -> list[int]:
+        """Places where a yes/no question shows: `do you`, or a question particle."""
+        helping, subjects, particles = self.lists["helping"], self.lists["subjects"], self.lists["particles"]
+        pairs = zip(self.words, [*self.words[1:], ""], strict=False)
+        return [i for i, (a, b) in enumerate(pairs) if a in particles or (a in helping and b in subjects)]
+
+    @cached_property
+    def content(self) -> list[str]:
+        """Stems of the words that carry content."""
+        common, language = self.lists["common"], self.lists.language
+        return [stem(word, language) for word in self.words if word not in common]
+
+    @cached_property
+    def units(self) -> list["Seen"]:
+        """Its sentences, split at end marks."""
+        return [Seen(piece, self.lists) for piece in _UNIT.split(self.text.strip()) if piece.strip()]
+
+    def only(self, name: str) -> bool:
+        """Whether it has words and all are in list `name`."""
+        return bool(self.words) and all(word in self.lists[name] for word in self.words)
+
+    def count(self, name: str) -> int:
+        """How many words are in list `name`."""
+        return sum(word in self.lists[name] for word in self.words)
+
+
+def terms(turn: Around, view: View, lists: WordLists) -> tuple[list[str], list[str], list[str]]:
+    """Three families of terms of a turn: words in a row, letters in a row, and marks of its edges."""
+    seen, before, after = (Seen(text, lists) for text in turn)
+    letters = [run for word in seen.tokens for run in _letter_runs(word)]
+    return list(_word_runs(seen.tokens)), letters, _marks(seen, before, after, view)
+
+
+def _word_runs(words: Sequence[str]) -> Iterable[str]:
+    for size in (1, 2, 3):
+        for i in range(len(words) - size + 1):
+            yield " ".join(words[i : i + size])
+
+
+@lru_cache(maxsize=20_000)
+def _letter_runs(word: str) -> tuple[str, ...]:
+    padded = f"_{word}_"
+    low, high = _LETTERS
+    sizes = range(low, min(high, len(padded)) + 1)
+    return tuple(padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1))
+
+
+def _marks(seen: Seen, before: Seen, after: Seen, view: View) -> list[str]:
+    """How the turn and its sentences start and end, and the edges of what the client said around it."""
+    core, words = seen.core, seen.words
+    marks = [f"F{n} {' '.join(core[:n])}" for n in (1, 2, 3)]
+    marks += [f"W {' '.join(words[:1])}", f"L1 {' '.join(words[-1:])}", f"L2 {' '.join(words[-2:])}"]
+    if view == "written":
+        for unit in seen.units:
+            end = "?" if unit.tokens[-1:] == ["?"] else "."
+            marks += [f"S{end}{n} {' '.join(unit.core[:n])}" for n in (1, 2)]
+        last = seen.units[-1].core if seen.units else []
+        marks += [f"E{n} {' '.join(last[:n])}" for n in (1, 2)]
+    marks += [f"A{n} {' '.join(after.words[:n])}" for n in (1, 2)]
+    marks += [f"B {' '.join(before.words[:1])}", f"BL {' '.join(before.words[-1:])}"]
+    if len(before.words) <= 3:
+        marks.append(f"BB {' '.join(before.words)}")
+    return marks
+
+
+def shape(turn: Around, view: View, lists: WordLists) -> dict[str, float]:
+    """The turn in numbers, by name: length, question shape, persons, overlap with the client, edges."""
+    seen, before, after = (Seen(text, lists) for text in turn)
+    found = {**_length(seen), **_asking(seen), **_persons(seen), **_overlap(seen, before)}
+    found.update(_neighbors(seen, before, after))
+    if view == "written":
+        found.update(_punctuation(seen))
+        found.update(_punctuation_around(turn))
+    return found
+
+
+def _length(seen: Seen) -> dict[str, float]:
+    n = len(seen.words)
+    return {
+        "length": math.log1p(n),
+        "one_word": float(n <= 1),
+        "three_words": float(n <= 3),
+        "six_words": float(n <= 6),
+        "long": float(n > 30),
+        "sentences": math.log1p(len(seen.units)),
+        "no_core": float(not seen.core),
+        "number": float(any(char.isdigit() for word in seen.words for char in word)),
+    }
+
+
+def _asking(seen: Seen) -> dict[str, float]:
+    words, core, n = seen.words, seen.core, max(len(seen.words), 1)
+    asking, helping = seen.lists["asking"], seen.lists["helping"]
+    places = [i for i, word in enumerate(words) if word in asking]
+    opened = [i for i in places if words[i + 1 : i + 2] and (words[i + 1] in helping or words[i][-1] in "sd")]
+    turned = seen.turned
+    first = core[0] if core else ""
+    return {
+        "asking_words": float(min(len(places), 4)),
+        "asking_opened": float(min(len(opened), 3)),
+        "asking_opened_place": (opened[-1] + 1) / n if opened else 0.0,
+        "turned": float(min(len(turned), 3)),
+        "turned_place": (turned[-1] + 1) / n if turned else 0.0,
+        "asking_near_end": float(any(i >= len(words) - _NEAR_END for i in places)),
+        "turned_near_end": float(any(i >= len(words) - _NEAR_END + 2 for i in turned)),
+        "asking_first": float(first in asking),
+        "turned_first": float(bool(turned) and words[turned[0] :] == core),
+        "particle_last": float(bool(words) and words[-1] in seen.lists["particles"]),
+    }
+
+
+def _persons(seen: Seen) -> dict[str, float]:
+    n, first = max(len(seen.words), 1), seen.core[0] if seen.core else ""
+    you, me, us = seen.count("you"), seen.count("me"), seen.count("us")
+    found = {"you": math.log1p(you), "you_share": you / n, "me": math.log1p(me), "me_share": me / n}
+    found["us"] = math.log1p(us)
+    found.update({f"{name}_first": float(first in seen.lists[name]) for name in ("you", "me", "it")})
+    return found
+
+
+def _overlap(seen: Seen, before: Seen) -> dict[str, float]:
+    """How far the turn gives back the client's words, pronouns turned around."""
+    theirs = set(before.content)
+    shared = sum(word in theirs for word in seen.content)
+    flipped = [seen.lists.flips.get(word, word) for word in before.words]
+    pairs, triples = (
+        set(pairwise(flipped)),
+        set(zip(flipped, flipped[1:], flipped[2:], strict=False)),
+    )
+    words = seen.words
+    return {
+        "shared": math.log1p(shared),
+        "shared_share": shared / max(len(seen.content), 1),
+        "shared_of_theirs": len(theirs.intersection(seen.content)) / max(len(theirs), 1),
+        "novel": math.log1p(len(seen.content) - shared),
+        "shared_pairs": math.log1p(sum(pair in pairs for pair in pairwise(words))),
+        "shared_triples": math.log1p(
+            sum(run in triples for run in zip(words, words[1:], words[2:], strict=False))
+        ),
+    }
+
+
+def _neighbors(seen: Seen, before: Seen, after: Seen) -> dict[str, float]:
+    said, first = before.words, after.words[0] if after.words else ""
+    asked = any(i >= len(said) - 8 for i in before.turned) or any(
+        word in seen.lists["asking"] for word in said[:3]
+    )
+    echo = float(before.only("echoes"))
+    found = {
+        "before_length": math.log1p(len(said)),
+        "before_echo": echo,
+        "before_none": float(not said),
+        "before_asks": float(asked),
+        "before_echo_length": echo * math.log1p(len(seen.words)),
+        "after_length": math.log1p(len(after.words)),
+        "after_echo": float(after.only("echoes")),
+        "after_none": float(not after.words),
+        "after_me": float(any(word in seen.lists["me"] for word in after.words[:4])),
+    }
+    found.update(
+        {f"after_{name}": float(first in seen.lists[name]) for name in ("yes", "no", "hums", "pauses")}
+    )
+    return found
+
+
+def _punctuation(seen: Seen) -> dict[str, float]:
+    text, units, n = seen.text.strip(), seen.units, max(len(seen.words), 1)
+    asked = [i for i, unit in enumerate(units) if unit.text.rstrip(' "”').endswith("?")]
+    sizes = [len(units[i].words) for i in asked]
+    asking = seen.lists["asking"]
+    found = {
+        "marks": float(min(text.count("?"), 3)),
+        "mark": float("?" in text),
+        "mark_last": float(text.rstrip(' "”').endswith("?")),
+        "mark_place": (asked[-1] + 1) / len(units) if asked else 0.0,
+        "mark_words": math.log1p(max(sizes, default=0)),
+        "mark_tag": float(bool(sizes) and max(sizes) <= 2),
+        "mark_share": sum(sizes) / n,
+        "cut_start": float(text.startswith("-")),
+        "cut_end": float(text.endswith(("-", "…", "..."))),
+        "exclaims": float("!" in text),
+        "inaudible": float("[" in text),
+        "lower_start": float(text[:1].islower()),
+    }
+    cores = [units[i].core for i in asked if units[i].core]
+    found["mark_asking_first"] = float(any(core[0] in asking for core in cores))
+    found["mark_asking"] = float(any(word in asking for core in cores for word in core))
+    found["mark_turned_first"] = float(any(core[0] in seen.lists["helping"] for core in cores))
+    found["mark_either"] = float(any(word in seen.lists["either"] for core in cores for word in core))
+    plain = [i for i in asked if units[i].core and not units[i].turned]
+    found["mark_statement"] = float(any(not asking.intersection(units[i].core) for i in plain))
+    return found
+
+
+def _punctuation_around(turn: Around) -> dict[str, float]:
+    before, after = turn.before.strip(), turn.after.strip()
+    return {
+        "before_mark_last": float(before.endswith("?")),
+        "before_mark": float("?" in before),
+        "before_cut": float(before.endswith("-")),
+        "after_mark_last": float(after.endswith("?")),
+        "after_cut": float(after.startswith("-")),
+    }

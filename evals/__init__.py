@@ -1,0 +1,1 @@
+"""Measure the shipped reader against experts and keep the score cards."""

@@ -8,7 +8,7 @@ from mentor_coach.schema.noun import Noun
 class MoveKind(Noun):
     """A kind of move, language-neutral: who makes it, its family, and what its sentence must be.
 
-    `needs` is `question` where the sentence has to ask (or invite like "tell me about"), else empty.
+    `gloss` says what it is in one line. `needs` is `question` where the sentence has to ask (or invite like "tell me about"), else empty.
     """
 
     kind: str
@@ -16,6 +16,7 @@ class MoveKind(Noun):
     family: str
     needs: Literal["", "question"] = ""
     structural: bool = False
+    gloss: str
 
 
 class Example(Noun):

@@ -23,16 +23,33 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 LETTER = re.compile(r"[^\W_]")
 EDGES = " \t:;,-–—*_[]<>|#\"'"
 LEFT_OUT_CHARS = 300
+LONG_WORD = 60
+MOST_MARKS = 30
 FORM_SPEAKERS = 7
 FORM_TURNS_EACH = 1.3
 
 
 def cleaned(text: str) -> str:
     """`text` as NFC without invisible characters, every stretch of white space one blank."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     if SURROGATE.search(text):
         text = SURROGATE.sub("\ufffd", text)
-    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-    return " ".join(text.split())
+    words = INVISIBLE.sub("", text).split()
+    if any(len(word) > LONG_WORD for word in words):
+        words = [_with_few_marks(word) if len(word) > LONG_WORD else word for word in words]
+    return unicodedata.normalize("NFC", " ".join(words))
+
+
+def _with_few_marks(word: str) -> str:
+    """At most 30 combining marks in a row: more is no writing, and Unicode normalization slows down on it."""
+    kept = []
+    run = 0
+    for letter in word:
+        run = run + 1 if unicodedata.combining(letter) else 0
+        if run <= MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def assemble(gathered: Gathered, format_name: str) -> Transcript:
@@ -99,26 +116,12 @@ def _merged(pieces: list[Utterance]) -> list[_Parts]:
             span = Span(start=length, end=length + len(piece.text))
             if piece.start is not None:
                 cues.append(Cue(start=piece.start, end=piece.end, span=span))
-            notes.extend(
-                Span(start=note.start + length, end=note.end + length) for note in find_notes(piece.text)
-            )
+            notes.extend(Span(start=note.start + length, end=note.end + length) for note in find_notes(piece.text))
             texts.append(piece.text)
             length = span.end + 1
-        merged.append((speaker, *_normal(" ".join(texts), tuple(cues), tuple(notes))))
+        # Pieces in NFC joined by blanks are in NFC: nothing composes with a blank.
+        merged.append((speaker, " ".join(texts), tuple(cues), tuple(notes)))
     return merged
-
-
-def _normal(
-    text: str, cues: tuple[Cue, ...], notes: tuple[Span, ...]
-) -> tuple[str, tuple[Cue, ...], tuple[Span, ...]]:
-    """NFC pieces joined by a blank stay NFC unless one begins with a combining mark: then one cue is left."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, cues, notes
-    text = unicodedata.normalize("NFC", text)
-    whole = Span(start=0, end=len(text))
-    if cues:
-        cues = (Cue(start=cues[0].start, end=cues[-1].end, span=whole),)
-    return text, cues, find_notes(text)
 
 
 def _turn(
@@ -155,9 +158,7 @@ def _refuse_excess(turns: list[_Parts]) -> None:
     words = sum(text.count(" ") + 1 for _, text, _, _ in turns)
     if words > LIMITS.words:
         raise trouble("too_many_words", count=words, limit=LIMITS.words)
-    times = [
-        time for _, _, cues, _ in turns for cue in cues for time in (cue.start, cue.end) if time is not None
-    ]
+    times = [time for _, _, cues, _ in turns for cue in cues for time in (cue.start, cue.end) if time is not None]
     if times and max(times) - min(times) > LIMITS.duration_seconds:
         hours = (max(times) - min(times)) / 3600
         raise trouble("too_long", hours=round(hours, 1), limit=round(LIMITS.duration_seconds / 3600))

@@ -3,9 +3,7 @@
 import re
 
 CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,6})?(?:\s?[APap]\.?[Mm]\.?(?![^\W\d_]))?"
-_CLOCK = re.compile(
-    r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,6}))?(?:\s?([APap])\.?[Mm]\.?)?\s*", re.ASCII
-)
+_CLOCK = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,6}))?(?:\s?([APap])\.?[Mm]\.?)?\s*", re.ASCII)
 _SPELLED = re.compile(
     r"\s*(?:(\d{1,2})\s*(?:hours?|hrs?|h|saat)\s*)?(?:(\d{1,3})\s*(?:minutes?|mins?|m|dakika|dk)\s*)?"
     r"(?:(\d{1,3})\s*(?:seconds?|secs?|s|saniye|sn))?\s*"

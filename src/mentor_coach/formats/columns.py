@@ -95,9 +95,7 @@ def _are_times(cells: Sequence[str]) -> bool:
 def _are_speakers(cells: Sequence[str]) -> bool:
     filled = [cell.rstrip(":") for cell in cells if cell]
     named = sum(likeness(cell) != Likeness.NONE for cell in filled)
-    return (
-        bool(filled) and named >= TIME_SHARE * len(filled) and len(set(filled)) <= max(2, len(filled) * 0.6)
-    )
+    return bool(filled) and named >= TIME_SHARE * len(filled) and len(set(filled)) <= max(2, len(filled) * 0.6)
 
 
 def utter_rows(rows: Sequence[Row], columns: Columns, joint: str = " ") -> list[Utterance]:

@@ -61,9 +61,7 @@ def collect_cues(lines: Sequence[str], first_line: int, gathered: Gathered) -> l
         elif line.strip():
             gathered.left_out.append(line)
     if unreadable and len(unreadable) * 2 >= len(cues):
-        raise trouble(
-            "malformed_times", unreadable[0].where, text=lines[unreadable[0].line - first_line].strip()[:60]
-        )
+        raise trouble("malformed_times", unreadable[0].where, text=lines[unreadable[0].line - first_line].strip()[:60])
     gathered.count("times_unreadable", len(unreadable))
     return cues
 

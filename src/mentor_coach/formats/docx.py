@@ -50,7 +50,7 @@ def _document(content: bytes) -> bytes:
             if entry.flag_bits & ENCRYPTED:
                 raise trouble("encrypted_docx")
             with archive.open(entry) as part:
-                xml = part.read(LIMITS.docx_unpacked_bytes + 1)
+                xml = part.read(LIMITS.docx_document_bytes + 1)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -61,7 +61,7 @@ def _document(content: bytes) -> bytes:
         RuntimeError,
     ) as error:
         raise trouble("bad_docx", reason=type(error).__name__) from None
-    if len(xml) > LIMITS.docx_unpacked_bytes:
+    if len(xml) > LIMITS.docx_document_bytes:
         raise trouble("zip_bomb")
     return xml
 
@@ -84,10 +84,7 @@ def _from_tables(blocks: list[Paragraph | Table]) -> Gathered | None:
         if isinstance(block, Paragraph):
             gathered.left_out.append(block.text)
             continue
-        rows = [
-            (Where(paragraph=number), [" ".join(cell.split()) for cell in cells])
-            for number, cells in block.rows
-        ]
+        rows = [(Where(paragraph=number), [" ".join(cell.split()) for cell in cells]) for number, cells in block.rows]
         headed = next(
             (
                 (place, found)

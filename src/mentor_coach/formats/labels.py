@@ -19,9 +19,7 @@ Style = Literal["timed", "bracket", "colon", "dash", "name", "time", "text"]
 HEAD = 200
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,|T)?\s{0,2})?"
 _SPAN = rf"({CLOCK})(?:\s{{0,3}}(?:-->|->|[-–—]|to)\s{{0,3}}({CLOCK}))?"
-TIME_FIRST = re.compile(
-    rf"([\[(<{{])?\s{{0,3}}{_DATE}{_SPAN}\s{{0,3}}[\])>}}]?\s{{0,8}}(?:[-–—|:]\s{{0,8}})?"
-)
+TIME_FIRST = re.compile(rf"([\[(<{{])?\s{{0,3}}{_DATE}{_SPAN}\s{{0,3}}[\])>}}]?\s{{0,8}}(?:[-–—|:]\s{{0,8}})?")
 NAME_BRACKETED_TIME = re.compile(
     rf"(.{{1,80}}?)\s{{0,8}}(?:[-–—,|:]\s{{0,3}})?[\[(]\s?{_SPAN}\s?[\])]\s{{0,3}}(?:[-–—:]\s?)?(.*)"
 )
@@ -66,9 +64,7 @@ def find_mark(line: str) -> Mark | None:
         return mark
     if mark.style in ("name", "time"):
         return None
-    return Mark(
-        mark.style, mark.speaker, mark.rest + tail, mark.start, mark.end, mark.time_of_day, mark.likeness
-    )
+    return Mark(mark.style, mark.speaker, mark.rest + tail, mark.start, mark.end, mark.time_of_day, mark.likeness)
 
 
 def _undecorated(head: str) -> str:
@@ -182,9 +178,7 @@ def accepted_speakers(marks: Iterable[Mark | None], lines: int) -> frozenset[str
     accepted = {key for key, mark in best.items() if _is_speaker(mark, counts[key], dense, lines)}
     if len(accepted) < 2:
         accepted |= {
-            key
-            for key, mark in best.items()
-            if mark.likeness >= Likeness.NAME and mark.style in ("colon", "timed")
+            key for key, mark in best.items() if mark.likeness >= Likeness.NAME and mark.style in ("colon", "timed")
         }
     return frozenset(_of_own_style(accepted, labelled, best))
 
@@ -204,9 +198,7 @@ def _is_speaker(mark: Mark, count: int, dense: bool, lines: int) -> bool:
     if count >= 2:
         return True
     full_name = " " in (mark.speaker or "") and bool(mark.rest)
-    return looks is Likeness.NAME and (
-        mark.style == "timed" or (mark.style == "colon" and (dense or full_name))
-    )
+    return looks is Likeness.NAME and (mark.style == "timed" or (mark.style == "colon" and (dense or full_name)))
 
 
 def _of_own_style(accepted: set[str], labelled: Sequence[Mark], best: dict[str, Mark]) -> set[str]:

@@ -77,6 +77,8 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
     flow = _Flow()
     for place, ((where, text), mark) in enumerate(zip(lines, marks, strict=True)):
+        if not text.strip():
+            continue
         if place in details or BOILERPLATE.fullmatch(text.strip()[:200]):
             flow.gathered.left_out.append(text)
         else:
@@ -116,12 +118,7 @@ def _headers(marks: Sequence[Mark | None], speakers: frozenset[str]) -> frozense
     """Names standing alone: those known from other labels, those next to a time, or a file's only style."""
     beside_time = set()
     for before, mark, after in zip([None, *marks[:-1]], marks, [*marks[1:], None], strict=True):
-        if (
-            mark
-            and mark.style == "name"
-            and mark.speaker
-            and any(m and m.style == "time" for m in (before, after))
-        ):
+        if mark and mark.style == "name" and mark.speaker and any(m and m.style == "time" for m in (before, after)):
             beside_time.add(speaker_key(mark.speaker))
     if len(beside_time) >= 2:
         return frozenset(beside_time)
@@ -140,8 +137,7 @@ def _details_lines(lines: Sequence[Line], marks: Sequence[Mark | None], speakers
         if len(places) > 1 or mark is None or mark.style != "colon":
             continue
         named = speaker_key(mark.rest.strip(" ."))
-        others = [other for other in first_use if other != key]
-        if any(named == other or named.split()[:1] == [other] for other in others):
+        if any(other != key and other in first_use for other in (named, named.split(" ", 1)[0])):
             details.add(places[0])
     return details if len(first_use) - len(details) >= 2 else set()
 
@@ -167,6 +163,7 @@ def _finished(flow: _Flow, marks: Sequence[Mark | None]) -> Gathered:
     heading = next((line for line in gathered.left_out if line.strip()), "")
     if heading and len(heading.split()) <= HEADING_WORDS * 2 and not BOILERPLATE.fullmatch(heading.strip()):
         gathered.title = heading.strip(" #*_\t")
+        gathered.left_out.remove(heading)
     starts = [piece.start for piece in gathered.utterances if piece.start is not None]
     gathered.wall_clock = any(mark and mark.time_of_day for mark in marks) or (
         bool(starts) and min(starts) >= LATE_START_SECONDS

@@ -66,6 +66,8 @@ def opened_text(source: Source) -> tuple[str, int]:
         raise trouble("empty")
     if decoded.text[:400].lstrip().lower().startswith(("<!doctype html", "<html")):
         raise trouble("html_file")
+    if decoded.text.count("\n") > LIMITS.lines:
+        raise trouble("too_many_lines", limit=LIMITS.lines)
     return decoded.text, decoded.replaced
 
 

@@ -107,13 +107,9 @@ def _open(reader: "PdfReader") -> None:
 
 def _without_edges(pages: list[list[str]]) -> tuple[list[Line], list[str]]:
     """Lines with their places, without the headings and footers that come back on most pages."""
-    written = [
-        [(number, line) for number, line in enumerate(page, start=1) if line.strip()] for page in pages
-    ]
+    written = [[(number, line) for number, line in enumerate(page, start=1) if line.strip()] for page in pages]
     edges = Counter(
-        key
-        for page in written
-        for key in {_edge_key(line) for _, line in page[:EDGE_LINES] + page[-EDGE_LINES:]}
+        key for page in written for key in {_edge_key(line) for _, line in page[:EDGE_LINES] + page[-EDGE_LINES:]}
     )
     often = max(EDGE_PAGES, EDGE_SHARE * len(pages))
     lines: list[Line] = []

@@ -133,9 +133,7 @@ def speechmatics_or_google(value: dict[str, Any]) -> list[Utterance] | None:
                     result.get("type") == "punctuation",
                 )
             )
-        elif any(
-            "speakerTag" in word or "speakerLabel" in word for word in dicts_in(alternative.get("words"))
-        ):
+        elif any("speakerTag" in word or "speakerLabel" in word for word in dicts_in(alternative.get("words"))):
             # Google repeats all words, with their speakers, in the last result.
             words = [
                 Word(

@@ -35,9 +35,7 @@ BRACKETED = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
 )
 KNOWN = re.compile(
-    "(?:^|(?<=[\\s\\d,.:-]))(?:"
-    + "|".join(map(re.escape, _phrases(ENGLISH_STEMS) + _phrases(TURKISH_STEMS)))
-    + ")"
+    "(?:^|(?<=[\\s\\d,.:-]))(?:" + "|".join(map(re.escape, _phrases(ENGLISH_STEMS) + _phrases(TURKISH_STEMS))) + ")"
 )
 LENGTH_OF_SILENCE = re.compile(
     r"(?:\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}:\d{2})\s?(?:s|sec|secs|seconds?|sn|saniye|min|minutes?|dk|dakika)?\.?"
@@ -81,6 +79,9 @@ def is_note(bracketed: str, alone: bool = False) -> bool:
 
 def without_notes(text: str, notes: tuple[Span, ...]) -> str:
     """`text` with its stage notes blanked out, the length kept."""
+    pieces = []
+    place = 0
     for note in notes:
-        text = text[: note.start] + " " * (note.end - note.start) + text[note.end :]
-    return text
+        pieces += [text[place : note.start], " " * (note.end - note.start)]
+        place = note.end
+    return "".join([*pieces, text[place:]])

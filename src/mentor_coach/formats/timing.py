@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import replace
+from math import ceil
 
 from mentor_coach.formats.clock import DAY, HALF_DAY, shown
 from mentor_coach.formats.utterance import Gathered, Utterance
@@ -68,8 +69,8 @@ def _from_first(pieces: list[Utterance]) -> list[Utterance]:
             continue
         origin = piece.start if origin is None else origin
         start = piece.start - origin
-        while start < latest - HALF_DAY:
-            start += DAY
+        if start < latest - HALF_DAY:
+            start += DAY * ceil((latest - HALF_DAY - start) / DAY)
         latest = max(latest, start)
         shift = start - piece.start
         moved.append(replace(piece, start=start, end=None if piece.end is None else piece.end + shift))
@@ -98,24 +99,24 @@ def _without_wild(pieces: list[Utterance], gathered: Gathered) -> list[Utterance
     timed = [index for index, piece in enumerate(pieces) if piece.start is not None]
     strays = [index for index in timed if index not in kept]
     if not gathered.hand_timed:
-        strays = [index for index in strays if _distance(pieces, index, kept) > WILD_SECONDS]
+        distances = _distances(pieces, kept)
+        strays = [index for index in strays if distances[index] > WILD_SECONDS]
         if len(strays) > max(1, WILD_SHARE * len(timed)):
             return pieces
     gathered.count("times_dropped", len(strays))
     dropped = set(strays)
-    return [
-        replace(piece, start=None, end=None) if index in dropped else piece
-        for index, piece in enumerate(pieces)
-    ]
+    return [replace(piece, start=None, end=None) if index in dropped else piece for index, piece in enumerate(pieces)]
 
 
-def _distance(pieces: list[Utterance], index: int, kept: set[int]) -> float:
-    """Seconds between a time and the nearest kept one before it (or after it, at the beginning)."""
-    own = pieces[index].start or 0.0
-    for neighbor in (*range(index - 1, -1, -1), *range(index + 1, len(pieces))):
-        if neighbor in kept:
-            return abs(own - (pieces[neighbor].start or 0.0))
-    return 0.0
+def _distances(pieces: list[Utterance], kept: set[int]) -> list[float]:
+    """Seconds between each start and the nearest kept one before it (after it, at the beginning)."""
+    near = next((pieces[index].start for index in sorted(kept)), 0.0) or 0.0
+    distances = []
+    for index, piece in enumerate(pieces):
+        start = piece.start or 0.0
+        near = start if index in kept else near
+        distances.append(abs(start - near))
+    return distances
 
 
 def _longest_rising(pieces: list[Utterance]) -> set[int]:

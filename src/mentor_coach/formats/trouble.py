@@ -11,9 +11,7 @@ from mentor_coach.schema.noun import Language
 def trouble(code: str, where: Where | None = None, **details: str | int | float) -> SourceError:
     """The error named `code`, ready to be raised, with its English message and hint filled in."""
     words = _wordings("en")[code]
-    return SourceError(
-        code, _filled(words["message"], details), _filled(words["hint"], details), where, **details
-    )
+    return SourceError(code, _filled(words["message"], details), _filled(words["hint"], details), where, **details)
 
 
 def wording(error: SourceError, language: Language) -> tuple[str, str]:

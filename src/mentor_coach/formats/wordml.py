@@ -37,7 +37,7 @@ class _Body:
     blocks: list[Paragraph | Table] = field(default_factory=list)
     number: int = 0
     runs: list[list[str]] = field(default_factory=list)
-    tables: list[list[tuple[int, list[str]]]] = field(default_factory=list)
+    tables: list[list[tuple[int, list[list[str]]]]] = field(default_factory=list)
     skipping: int = 0
     in_text: bool = False
     depth: int = 0
@@ -62,7 +62,7 @@ class _Body:
         elif name == "tr" and self.tables:
             self.tables[-1].append((self.number + 1, []))
         elif name == "tc" and self.tables and self.tables[-1]:
-            self.tables[-1][-1][1].append("")
+            self.tables[-1][-1][1].append([])
 
     def end(self, tag: str) -> None:
         self.depth -= 1
@@ -81,19 +81,26 @@ class _Body:
             self.runs[-1].append(data)
 
     def _paragraph(self, text: str) -> None:
-        if self.tables and self.tables[-1] and self.tables[-1][-1][1]:
-            cells = self.tables[-1][-1][1]
-            cells[-1] = f"{cells[-1]}\n{text}" if cells[-1] else text
-        else:
+        cell = self._cell()
+        if cell is None:
             self.blocks.append(Paragraph(self.number, text))
-
-    def _table(self, rows: list[tuple[int, list[str]]]) -> None:
-        if self.tables and self.tables[-1] and self.tables[-1][-1][1]:
-            # A table inside a cell: its text belongs to the cell.
-            cells = self.tables[-1][-1][1]
-            cells[-1] = "\n".join([cells[-1], *(cell for _, row in rows for cell in row)]).strip()
         else:
-            self.blocks.append(Table(tuple((number, tuple(cells)) for number, cells in rows)))
+            cell.append(text)
+
+    def _table(self, rows: list[tuple[int, list[list[str]]]]) -> None:
+        """A table is done; one inside a cell leaves its text to that cell."""
+        cell = self._cell()
+        if cell is None:
+            joined = tuple((number, tuple("\n".join(texts) for texts in cells)) for number, cells in rows)
+            self.blocks.append(Table(joined))
+        else:
+            cell.extend(text for _, cells in rows for texts in cells for text in texts)
+
+    def _cell(self) -> list[str] | None:
+        """The paragraphs of the table cell that is open, if one is."""
+        if self.tables and self.tables[-1] and self.tables[-1][-1][1]:
+            return self.tables[-1][-1][1][-1]
+        return None
 
 
 def read_body(xml: bytes) -> list[Paragraph | Table]:

@@ -1,0 +1,187 @@
+"""Plain text in every style of speaker label: lines in, turns out."""
+
+import pytest
+
+from mentor_coach.formats import plain
+from mentor_coach.schema.transcript import Source, Transcript
+
+
+def read(text: str) -> Transcript:
+    return plain.read(Source(name="session.txt", content=text.encode()))
+
+
+def said(transcript: Transcript) -> list[tuple[str, str, float | None]]:
+    return [(turn.speaker, turn.text, turn.start) for turn in transcript.turns]
+
+
+STYLES = {
+    "role and colon": (
+        "Coach: What now?\nClient: I rest.",
+        [("Coach", "What now?", None), ("Client", "I rest.", None)],
+    ),
+    "Turkish roles, one in capitals": (
+        "KOÇ: Şimdi ne var?\nDANIŞAN: Dinleniyorum.\nKoç: Peki.",
+        [("KOÇ", "Şimdi ne var?", None), ("DANIŞAN", "Dinleniyorum.", None), ("KOÇ", "Peki.", None)],
+    ),
+    "single letters": (
+        "K: Ne istersin?\nD: Sessizlik.\nK: Nasıl bir sessizlik?\nD: Uzun.",
+        [
+            ("K", "Ne istersin?", None),
+            ("D", "Sessizlik.", None),
+            ("K", "Nasıl bir sessizlik?", None),
+            ("D", "Uzun.", None),
+        ],
+    ),
+    "role and dash": (
+        "COACH - What now?\nCLIENT - I rest.\nCOACH – And then?",
+        [("COACH", "What now?", None), ("CLIENT", "I rest.", None), ("COACH", "And then?", None)],
+    ),
+    "time in brackets before the name": (
+        "[00:03:12] Ada: What now?\n[00:03:20] Ben: I rest.",
+        [("Ada", "What now?", 192.0), ("Ben", "I rest.", 200.0)],
+    ),
+    "time before the name": (
+        "00:03:12 Ada: What now?\n00:03:20.5 Ben: I rest.",
+        [("Ada", "What now?", 192.0), ("Ben", "I rest.", 200.5)],
+    ),
+    "name in brackets and time of day, text below": (
+        "[Ada K.] 19:04:07\nWhat now?\n\n[Ben] 19:04:15\nI rest.\nA lot.",
+        [("Ada K", "What now?", 0.0), ("Ben", "I rest. A lot.", 8.0)],
+    ),
+    "time in parentheses after the name": (
+        "Ada (00:01:12): What now?\nDr. Ben O'Neil-Öz (00:01:20): I rest.",
+        [("Ada", "What now?", 72.0), ("Dr. Ben O'Neil-Öz", "I rest.", 80.0)],
+    ),
+    "Otter": (
+        "Speaker 1  0:03  \nWhat now?\n\nSpeaker 2  1:02:03  \nI rest.\n\nTranscribed by https://otter.ai",
+        [("Speaker 1", "What now?", 3.0), ("Speaker 2", "I rest.", 3723.0)],
+    ),
+    "Google Meet": (
+        "Talk - Transcript\nAttendees\nAda Su, Ben Ok\nTranscript\n00:00:00\n\nAda Su: What now?\nBen Ok: I rest.\n"
+        "00:05:00\n\nAda Su: Hm?\nTranscription ended after 00:05:20",
+        [("Ada Su", "What now?", 0.0), ("Ben Ok", "I rest.", None), ("Ada Su", "Hm?", 300.0)],
+    ),
+    "Teams, pasted": (
+        "Ada Su\n0:03\nWhat now?\nBen Ok\n0:09\nI rest.\nAda Su\n0:19\nHm?",
+        [("Ada Su", "What now?", 3.0), ("Ben Ok", "I rest.", 9.0), ("Ada Su", "Hm?", 19.0)],
+    ),
+    "Teams, time in words": (
+        "Ada Su 0 minutes 3 seconds\nWhat now?\nBen Ok 1 minute 9 seconds\nI rest.\nAda Su 2 dakika\nHm?",
+        [("Ada Su", "What now?", 3.0), ("Ben Ok", "I rest.", 69.0), ("Ada Su", "Hm?", 120.0)],
+    ),
+    "Teams, times with an arrow above the name": (
+        "0:0:0.0 --> 0:0:3.450\nAda Su\nWhat now?\n0:0:4.0 --> 0:0:5.0\nBen Ok\nI rest.",
+        [("Ada Su", "What now?", 0.0), ("Ben Ok", "I rest.", 4.0)],
+    ),
+    "names alone above the text": (
+        "Coach\nWhat now?\n\nClient\nI rest.\n\nCoach\nHm?",
+        [("Coach", "What now?", None), ("Client", "I rest.", None), ("Coach", "Hm?", None)],
+    ),
+    "Markdown": (
+        "**Coach:** What now?\n\n**Client:** I *really* rest.\n\n**Coach**: Hm?",
+        [("Coach", "What now?", None), ("Client", "I *really* rest.", None), ("Coach", "Hm?", None)],
+    ),
+    "bracketed labels of recognizers": (
+        "[SPEAKER_00]: What now?\n[SPEAKER_01]: I rest.\n[SPEAKER_00] Hm?",
+        [("SPEAKER_00", "What now?", None), ("SPEAKER_01", "I rest.", None), ("SPEAKER_00", "Hm?", None)],
+    ),
+    "role in parentheses": (
+        "Ada (Coach): What now?\nBen (Client): I rest.",
+        [("Ada (Coach)", "What now?", None), ("Ben (Client)", "I rest.", None)],
+    ),
+    "numbered lines": (
+        "1. Coach: What now?\n2. Client: I rest.\n3. Coach: Hm?",
+        [("Coach", "What now?", None), ("Client", "I rest.", None), ("Coach", "Hm?", None)],
+    ),
+    "tab after the name": (
+        "Ada\tWhat now?\nBen\tI rest.\nAda\tHm?\nBen\tYes.",
+        [("Ada", "What now?", None), ("Ben", "I rest.", None), ("Ada", "Hm?", None), ("Ben", "Yes.", None)],
+    ),
+    "label above its text": (
+        "Coach:\nWhat now?\n\nClient:\nI rest.",
+        [("Coach", "What now?", None), ("Client", "I rest.", None)],
+    ),
+    "date and time of a chat": (
+        "[12.03.2024, 19:04:07] Ada: What now?\n[12.03.2024, 19:05:07] Ben: I rest.",
+        [("Ada", "What now?", 0.0), ("Ben", "I rest.", 60.0)],
+    ),
+    "time of day with PM, over midnight": (
+        "11:59:50 PM Ada: What now?\n12:00:10 AM Ben: I rest.",
+        [("Ada", "What now?", 0.0), ("Ben", "I rest.", 20.0)],
+    ),
+    "a time inside a turn is a time, not text": (
+        "[00:10] Ada: What now? [00:14] Take your time.\n[00:20] Ben: I rest.",
+        [("Ada", "What now? Take your time.", 10.0), ("Ben", "I rest.", 20.0)],
+    ),
+    "one label per person, each once": (
+        "Ada: What now?\nBen: I rest.",
+        [("Ada", "What now?", None), ("Ben", "I rest.", None)],
+    ),
+    "lower-case labels that recur": (
+        "ada: what now\nben: i rest\nada: hm\nben: yes\nada: and\nben: no",
+        [(name, text, None) for name, text in zip(["ada", "ben"] * 3, "what now,i rest,hm,yes,and,no".split(","), strict=True)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_style(style: str) -> None:
+    text, expected = STYLES[style]
+    assert said(read(text)) == expected
+
+
+NOT_LABELS = {
+    "thought": "I thought: no, not again.",
+    "so": "So: what am I to do?",
+    "Turkish": "Şöyle: önce susuyorum.",
+    "said to me": "My boss said: do it.",
+    "heading word": "Note: this is hard.",
+    "a link": "https://example.org is where I read it.",
+    "a clock": "10:30 is when I wake up.",
+    "a ratio": "It is 3:1 at best.",
+    "lower-case words": "bottom line: I stay.",
+    "a sentence": "That is what I want to say to him, honestly: go.",
+}
+
+
+@pytest.mark.parametrize("case", NOT_LABELS)
+def test_colon_inside_speech_is_no_label(case: str) -> None:
+    line = NOT_LABELS[case]
+    transcript = read(f"Coach: What else?\nClient: Well.\n{line}\nCoach: Hm?\nClient: Yes.")
+    assert transcript.turns[1].text == f"Well. {line}"
+
+
+def test_lines_at_the_top_that_name_the_people_are_left_out() -> None:
+    transcript = read("Coach: Ayşe Kara\nClient: Mert\nDate: May\n\nAyşe: Hello?\nMert: Hi.\nAyşe: Now?\nMert: Yes.")
+    assert transcript.speakers == ("Ayşe", "Mert")
+    assert [turn.text for turn in transcript.turns] == ["Hello?", "Hi.", "Now?", "Yes."]
+
+
+def test_more_than_two_speakers_are_kept() -> None:
+    transcript = read("Coach: Now?\nClient: Yes.\nObserver: Five minutes.\nCoach: Thanks.\nClient: Okay.")
+    assert transcript.speakers == ("Coach", "Client", "Observer")
+
+
+def test_title_and_left_out_lines_are_reported() -> None:
+    transcript = read("Practice session\nParticipants: two\n\nCoach: Now?\nClient: Yes.")
+    assert transcript.title == "Practice session"
+    assert [(n.code, n.details) for n in transcript.notices] == [
+        ("left_out", {"count": 1, "text": "Participants: two"})
+    ]
+
+
+def test_hand_typed_time_that_runs_back_is_dropped_and_reported() -> None:
+    transcript = read(
+        "[00:10] Ada: One.\n[01:30] Ben: Two.\n[00:14] Ada: Three.\n[00:20] Ben: Four.\n[00:22] Ada: Five."
+    )
+    assert [turn.start for turn in transcript.turns] == [10.0, None, 14.0, 20.0, 22.0]
+    assert [notice.code for notice in transcript.notices] == ["times_dropped"]
+
+
+def test_consecutive_lines_of_one_speaker_are_one_turn_with_cues() -> None:
+    turn = read("[0:01] Ada: One.\n[0:05] Ada: Two.\n[0:09] Ben: Three.").turns[0]
+    assert turn.text == "One. Two."
+    assert [(cue.start, turn.text[cue.span.start : cue.span.end]) for cue in turn.cues] == [
+        (1.0, "One."),
+        (5.0, "Two."),
+    ]

@@ -24,8 +24,10 @@ CASES = {
     ),
     "classes, styles, entities": (
         "WEBVTT - Talk\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a\n\nNOTE\nnot\nspeech\n\n"
-        "intro\n00:00:01.000 --> 00:00:02.000 align:start line:90%\n<v.loud.first Ada &amp; Co>What <i>now</i> &lt;3?</v>\n\n"
-        "NOTE one line\n\n00:00:03.000 --> 00:00:04.000\n<v Ben><c.x>I</c> <00:00:03.500>rest&nbsp;&amp;&nbsp;sleep.</v>",
+        "intro\n00:00:01.000 --> 00:00:02.000 line:90%\n"
+        "<v.loud.first Ada &amp; Co>What <i>now</i> &lt;3?</v>\n\n"
+        "NOTE one line\n\n00:00:03.000 --> 00:00:04.000\n<v Ben>"
+        "<c.x>I</c> <00:00:03.500>rest&nbsp;&amp;&nbsp;sleep.</v>",
         [("Ada & Co", "What now <3?", 1.0, 2.0), ("Ben", "I rest & sleep.", 3.0, 4.0)],
     ),
     "name and colon": (
@@ -59,7 +61,8 @@ CASES = {
         ADA_BEN,
     ),
     "carriage returns": (
-        "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\n<v Ada>What now?\r\n\r\n00:03.000 --> 00:04.000\r\n<v Ben>I rest.\r\n",
+        "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\n<v Ada>What now?\r\n\r\n"
+        "00:03.000 --> 00:04.000\r\n<v Ben>I rest.\r\n",
         ADA_BEN,
     ),
     "a colon in the words of a voiced cue": (

@@ -46,7 +46,7 @@ STYLES = {
     ),
     "name in brackets and time of day, text below": (
         "[Ada K.] 19:04:07\nWhat now?\n\n[Ben] 19:04:15\nI rest.\nA lot.",
-        [("Ada K", "What now?", 0.0), ("Ben", "I rest. A lot.", 8.0)],
+        [("Ada K.", "What now?", 0.0), ("Ben", "I rest. A lot.", 8.0)],
     ),
     "time in parentheses after the name": (
         "Ada (00:01:12): What now?\nDr. Ben O'Neil-Öz (00:01:20): I rest.",
@@ -119,9 +119,16 @@ STYLES = {
     ),
     "lower-case labels that recur": (
         "ada: what now\nben: i rest\nada: hm\nben: yes\nada: and\nben: no",
-        [(name, text, None) for name, text in zip(["ada", "ben"] * 3, "what now,i rest,hm,yes,and,no".split(","), strict=True)],
+        [
+            ("ada", "what now", None),
+            ("ben", "i rest", None),
+            ("ada", "hm", None),
+            ("ben", "yes", None),
+            ("ada", "and", None),
+            ("ben", "no", None),
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -67,15 +67,21 @@ def collect_cues(lines: Sequence[str], first_line: int, gathered: Gathered) -> l
 
 
 def _drop_id(lines: Sequence[str], place: int, cues: list[RawCue], gathered: Gathered) -> None:
-    """The line above a timing is the cue's id when it stands apart or looks like one."""
+    """The line above a timing is the cue's id when it stands apart or looks like one.
+
+    With a blank line in between it is one only when it is the very number of the cue.
+    """
+    held = cues[-1].lines if cues else gathered.left_out
     above = lines[place - 1] if place else ""
     if not above.strip():
+        while held and not held[-1].strip():
+            held.pop()
+        if held and held[-1].strip() == str(len(cues) + 1):
+            held.pop()
         return
     apart = place < 2 or not lines[place - 2].strip()
-    if apart or CUE_ID.fullmatch(above):
-        held = cues[-1].lines if cues else gathered.left_out
-        if held and held[-1] == above:
-            held.pop()
+    if (apart or CUE_ID.fullmatch(above)) and held and held[-1] == above:
+        held.pop()
 
 
 def plain_words(text: str) -> str:

@@ -56,15 +56,19 @@ def find_mark(line: str) -> Mark | None:
     if not line:
         return None
     head, tail = line[:HEAD], line[HEAD:]
-    mark = _in(_undecorated(head))
-    if mark is None and NUMBERED.match(head):
-        mark = _in(_undecorated(head[NUMBERED.match(head).end() :]))  # type: ignore[union-attr]
-        mark = mark if mark and mark.style in ("colon", "timed") else None
+    mark = _numbered(head) or _in(_undecorated(head))
     if mark is None or not tail:
         return mark
     if mark.style in ("name", "time"):
         return None
     return Mark(mark.style, mark.speaker, mark.rest + tail, mark.start, mark.end, mark.time_of_day, mark.likeness)
+
+
+def _numbered(head: str) -> Mark | None:
+    """A label behind the number of its line, `12. Coach: ...`."""
+    found = NUMBERED.match(head)
+    mark = _in(_undecorated(head[found.end() :])) if found else None
+    return mark if mark and mark.speaker and mark.style in ("colon", "timed") else None
 
 
 def _undecorated(head: str) -> str:

@@ -28,7 +28,7 @@ ROLE_WORDS = (
     "egitmen|bilinmeyen|bilinmeyen konusmaci|soru|cevap|question|answer|me|them|you|ben|sen"
 )
 ROLE = re.compile(
-    rf"(?:the )?(?:{ROLE_WORDS})(?:[ _#-]{{0,2}}[0-9]{{1,3}}|[ _-][a-z]|[0-9]{{0,3}}[a-z]?)?",
+    rf"(?:the )?(?:{ROLE_WORDS})(?:[ _#-]{{0,2}}[0-9]{{1,3}}|[ _-][a-z]|[0-9]{{1,3}}[a-z])?",
     re.ASCII | re.DOTALL,
 )
 PARENTHESIS = re.compile(r"\s*[(\[{][^()\[\]{}]{0,60}[)\]}]\s*")

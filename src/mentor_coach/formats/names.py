@@ -39,7 +39,7 @@ SENTENCE_STARTS = _words(
     now okay ok yes no also for as to in on at my your his her our their he she they was were is are be
     maybe just right alright one two three first second third finally however although please thanks thank
     hello hi hey remember imagine meaning basically honestly actually sorry exactly sure great good ve ama
-    yani soyle sunu bu su o dedim dedi diyor diyorum sonra iste mesela cunku evet hayir peki tamam bana
+    yani soyle sunu bu o dedim dedi diyor diyorum sonra iste mesela cunku evet hayir peki tamam bana
     ona onu bunu belki aslinda ornegin ilk birinci ikinci ucuncu bir veya ya hem simdi bence nasil neden
     ne kim eee ee hmm hm mhm uh um
     """
@@ -73,9 +73,11 @@ MOST_WORDS = 6
 def likeness(written: str) -> Likeness:
     """How much `written` looks like a speaker."""
     name = written.strip(" \t*_")
-    if not name or len(name) > LIMITS.speaker_chars or NOT_IN_NAMES.search(name):
+    if not name or len(name) > LIMITS.speaker_chars:
         return Likeness.NONE
     bare = " ".join(PARENTHESIS.sub(" ", name, count=2).split()) or name.strip("()[] ")
+    if NOT_IN_NAMES.search(bare):
+        return Likeness.NONE
     lower = without_turkish_letters(bare).strip(".")
     if ROLE.fullmatch(lower):
         return Likeness.ROLE

@@ -9,8 +9,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from mentor_coach.formats.assemble import assemble
+from mentor_coach.formats.labels import find_mark
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.lines import Line, gather_lines
+from mentor_coach.formats.names import Likeness
 from mentor_coach.formats.opened import refuse_unreadable
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.schema.errors import MentorCoachError, Where
@@ -117,11 +119,16 @@ def _without_edges(pages: list[list[str]]) -> tuple[list[Line], list[str]]:
     for page_number, page in enumerate(written, start=1):
         for place, (number, line) in enumerate(page):
             at_edge = place < EDGE_LINES or place >= len(page) - EDGE_LINES
-            if at_edge and edges[_edge_key(line)] >= often:
+            if at_edge and edges[_edge_key(line)] >= often and not _has_role(line):
                 left_out.append(line)
             else:
                 lines.append((Where(page=page_number, line=number), line))
     return lines, left_out
+
+
+def _has_role(line: str) -> bool:
+    mark = find_mark(line)
+    return mark is not None and mark.likeness is Likeness.ROLE
 
 
 def _edge_key(line: str) -> str:

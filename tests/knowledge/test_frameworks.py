@@ -23,18 +23,24 @@ def conditions(condition: Condition | None) -> list[Condition]:
 
 
 def all_conditions() -> list[tuple[str, Condition]]:
-    ruled = [(m.id, c) for m in RULED if m.rule for p in (m.rule.shown, m.rule.partly, m.rule.against) for c in conditions(p)]
+    ruled = [
+        (m.id, c) for m in RULED if m.rule for p in (m.rule.shown, m.rule.partly, m.rule.against) for c in conditions(p)
+    ]
     return ruled + [(f.id, c) for f in FRAMEWORK.failures for c in conditions(f.when)]
 
 
 def test_holds_what_icf_publishes_in_number() -> None:
     assert Counter(marker.level for marker in FRAMEWORK.markers) == {"acc": 20, "pcc": 37, "mcc": 21}
     assert [len(c.subs) for c in FRAMEWORK.competencies] == [7, 10, 12, 6, 7, 6, 11, 9]
-    assert {m.id for m in FRAMEWORK.markers if 2 in m.also} == set("4.1 4.3 4.4 5.1 5.2 5.3 5.4 6.1 6.5 7.1 7.5".split())
+    assert {m.id for m in FRAMEWORK.markers if 2 in m.also} == set(
+        "4.1 4.3 4.4 5.1 5.2 5.3 5.4 6.1 6.5 7.1 7.5".split()
+    )
     assert [failure.id for failure in FRAMEWORK.failures] == [f"F{n}" for n in range(1, 36)]
 
 
-@pytest.mark.parametrize(("owner", "condition"), all_conditions(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("owner", "condition"), all_conditions(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_rules_name_only_known_moves_and_signals(owner: str, condition: Condition) -> None:
     kinds = {*condition.count, *condition.share, *condition.of, *condition.absent, *condition.follows, *condition.by}
     assert kinds <= set(load.move_kinds()), owner

@@ -125,8 +125,9 @@ def _signal(condition: Condition, ground: Ground) -> Held:
     signal = ground.signals[condition.signal]
     holds = _in_bounds(signal.value, condition)
     wants_low = condition.at_least is None
-    if wants_low and signal.name in _OTHER_SIDE:
-        quotes = ground.signals[_OTHER_SIDE[signal.name]].evidence
+    other = ground.signals.get(_OTHER_SIDE.get(signal.name, ""))
+    if wants_low and other:
+        quotes = other.evidence
     else:
         quotes = signal.evidence if wants_low == (signal.name in _QUOTES_SUPPORT_LOW) else ()
     reason = Because(source="measure", name=signal.name, detail=signal.unit, score=signal.value)

@@ -64,7 +64,5 @@ class LinearModel:
 
     def measure(self, shapes: Sequence[Mapping[str, float]]) -> Floats:
         """Shapes as rows (turns x measures), centered and scaled as in training."""
-        rows = np.array(
-            [[shape.get(name, 0.0) for name in self.measures] for shape in shapes], dtype=np.float32
-        )
+        rows = np.array([[shape.get(name, 0.0) for name in self.measures] for shape in shapes], dtype=np.float32)
         return (rows - self.center) / self.spread

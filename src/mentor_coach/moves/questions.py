@@ -8,6 +8,8 @@ from mentor_coach.schema.reading import Move
 
 ASKS = 0.5  # probability from which a sentence counts as asking
 CUE_TRUST = 0.85  # how far a matching cue alone is believed
+# A leading question offers the coach's own answer and a rhetorical one expects none: neither asks about its topic.
+_ASK_NOTHING = ("leading_question", "rhetorical_question")
 NOT_STACKING = (
     "permission",
     "checked_summary",
@@ -26,8 +28,10 @@ def spot_questions(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, 
     asking = _asking_units(prepared, scores)
     moves: list[Move] = []
     for unit, score in asking:
-        moves.append(_form(prepared, unit, score))
-        moves.extend(_topics(prepared, unit, score, kinds))
+        form = _form(prepared, unit, score)
+        moves.append(form)
+        if form.kind not in _ASK_NOTHING:
+            moves.extend(_topics(prepared, unit, score, kinds))
     stacked = _stacked(prepared, [unit for unit, _ in asking])
     return [*moves, stacked] if stacked else moves
 

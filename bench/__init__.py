@@ -1,0 +1,1 @@
+"""Measurements of speed, memory and growth that anyone can run."""

@@ -1,0 +1,185 @@
+"""Tell a report: every section in reading order, every word in the reader's language, ready to be rendered."""
+
+from collections import Counter, defaultdict
+
+from mentor_coach.exports.story_feedback import missed_openings, planned, told_edges, told_strengths
+from mentor_coach.exports.story_findings import Findings, link_to
+from mentor_coach.exports.story_parts import Fact, LevelStory, Link, Note, Story, TurnStory
+from mentor_coach.exports.story_pictures import Pictures
+from mentor_coach.exports.story_quotes import Places, pieces
+from mentor_coach.exports.story_reasons import Reasons, Sayer
+from mentor_coach.knowledge import load
+from mentor_coach.knowledge.wording import Wording
+from mentor_coach.schema.noun import LEVELS, Level
+from mentor_coach.schema.reading import RoleReading
+from mentor_coach.schema.report import Limit, Report
+
+_SURE, _DOUBTFUL = 0.9, 0.75  # confidence from which a role is told as a fact, and under which as a doubt
+_TRUSTED = 0.5  # confidence from which a move is shown
+_QUIET_MOVES = ("client_words", "rhetorical_question")  # too fine to label a turn with
+_LABELS = (
+    "skip", "level", "competency", "all", "filter", "theme", "gate", "listen_for", "why", "rule", "evidence",
+    "better", "not_rated_short", "no_reading", "evidence_for", "what_it_does", "back", "open_all", "close_all",
+    "definition", "sources", "marker", "standing", "turn", "time", "quote", "title", "missed",
+    "competency_name", "print",
+)  # fmt: skip
+
+
+def tell(report: Report, wording: Wording) -> Story:
+    """The report in the words of `wording`. Raises KeyError where a word is missing in that language."""
+    places = Places(report, wording)
+    sayer = Sayer()
+    told_lines: set[str] = set()
+    strengths = told_strengths(report, places, sayer)
+    edges = told_edges(report, places, sayer, told_lines)
+    missed = missed_openings(report, places, sayer, told_lines)
+    heard = Counter(move.kind for move in report.moves if move.confidence >= _TRUSTED)
+    reasons = Reasons(wording, {signal.name: signal for signal in report.signals}, heard, sayer)
+    pictures = Pictures(places, sayer)
+    findings = Findings(report, places, reasons, told_lines, sayer.said)
+    return Story(
+        language=wording.language,
+        session_language=report.facts.language,
+        level=_level(report.facts.level, wording),
+        levels=tuple(_level(level, wording) for level in LEVELS),
+        title=report.facts.title or wording.text("title.untitled"),
+        opening=wording.text("title.opening", level=wording.frame(f"levels.{report.facts.level}.name")),
+        facts=_facts(report, wording),
+        roles=_roles(report, wording),
+        limits=tuple(_limit(limit, wording) for limit in report.limits),
+        strengths=strengths,
+        edges=edges,
+        missed=missed,
+        plan=planned(report, wording),
+        competencies=findings.competencies(),
+        gate=findings.gate(),
+        flags=findings.flags(),
+        pictures=pictures.all(),
+        more=pictures.more(),
+        turns=_turns(report, places),
+        versions=_versions(report, wording),
+        notes=_notes(wording),
+        labels=_labels(wording),
+    )
+
+
+def _level(level: Level, wording: Wording) -> LevelStory:
+    words = {name: wording.frame(f"levels.{level}.{name}") for name in ("name", "title", "focus")}
+    return LevelStory(key=level, **words)
+
+
+def _facts(report: Report, wording: Wording) -> tuple[Fact, ...]:
+    facts, figures = report.facts, wording.figures
+    told = [
+        ("level", wording.frame(f"levels.{facts.level}.name")),
+        ("date", figures.date(facts.date) if facts.date else ""),
+        ("length", length(facts.seconds, wording)),
+        ("words", figures.number(facts.words)),
+        ("turns", figures.number(facts.turns)),
+        ("language", wording.text(f"languages.{facts.language}")),
+    ]
+    return tuple(Fact(wording.text(f"facts.{key}"), value) for key, value in told if value)
+
+
+def length(seconds: float | None, wording: Wording) -> str:
+    """A length in minutes; empty when unknown."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return wording.text("units.under_a_minute")
+    return wording.text("units.minutes", value=wording.figures.number(seconds / 60))
+
+
+def _roles(report: Report, wording: Wording) -> tuple[str, ...]:
+    told = [_role(name, reading, wording) for name, reading in report.role_readings.items()]
+    sources = {reason.source for reading in report.role_readings.values() for reason in reading.because}
+    if sources:
+        told.append(wording.text("roles.because_habits" if "measure" in sources else "roles.because_label"))
+    return tuple(told)
+
+
+def _role(name: str, reading: RoleReading, wording: Wording) -> str:
+    role = wording.text(f"role_names.{reading.role}")
+    confidence = wording.figures.percent(reading.confidence)
+    key = "likely"
+    if reading.given:
+        key = "given"
+    elif reading.confidence >= _SURE or reading.role == "other":
+        key = "sure"
+    elif reading.confidence < _DOUBTFUL:
+        key = "unsure"
+    return wording.text(f"roles.{key}", name=name, role=role, confidence=confidence)
+
+
+def _limit(limit: Limit, wording: Wording) -> str:
+    details = {
+        name: v if isinstance(v, str | int) else wording.figures.number(v, 1) for name, v in limit.details.items()
+    }
+    if wording.has(f"limits.{limit.code}"):
+        return wording.text(f"limits.{limit.code}", **details)
+    return wording.say("notices", limit.code, **details)
+
+
+def _turns(report: Report, places: Places) -> tuple[TurnStory, ...]:
+    wording = places.wording
+    marked: dict[int, list[tuple[int, int, Link]]] = defaultdict(list)
+    for finding in report.findings:
+        link = link_to(finding, wording)
+        for evidence in finding.evidence:
+            marked[evidence.turn].append((evidence.start, evidence.end, link))
+    does: dict[int, dict[str, str]] = defaultdict(dict)
+    for move in report.moves:
+        if move.confidence >= _TRUSTED and move.kind not in _QUIET_MOVES:
+            does[move.turn].setdefault(move.kind, wording.say("move_words", f"{move.kind}.label"))
+    return tuple(
+        TurnStory(
+            label=places.label(turn.index),
+            anchor=places.anchor(turn.index),
+            role=places.role(turn.index),
+            speaker=wording.text(f"speakers.{places.role(turn.index)}"),
+            time=places.time(turn.index),
+            language=turn.language,
+            pieces=pieces(turn, marked[turn.index]),
+            moves=tuple(does[turn.index].values()),
+            links=tuple({link.anchor: link for _, _, link in marked[turn.index]}.values()),
+        )
+        for turn in report.transcript.turns
+    )
+
+
+def _versions(report: Report, wording: Wording) -> tuple[Fact, ...]:
+    versions = report.versions
+    told = {
+        "engine": versions.engine,
+        "framework": versions.framework,
+        "models": versions.models,
+        "schema": versions.schema_version,
+    }
+    return tuple(Fact(wording.text(f"versions.{key}"), value) for key, value in told.items())
+
+
+def _notes(wording: Wording) -> tuple[Note, ...]:
+    sources = tuple(Fact(source.title, source.url) for source in load.framework().sources)
+    return (
+        Note(wording.text("about.footer")),
+        Note(wording.frame("framework_note"), sources),
+        Note(wording.frame("mcc_note")),
+        Note(wording.text("about.confidential")),
+    )
+
+
+def _labels(wording: Wording) -> dict[str, str]:
+    told = {key: wording.text(f"labels.{key}") for key in _LABELS}
+    sections = load.words(wording.language, "report")["section"]
+    told |= {f"section_{key}": wording.text(f"section.{key}") for key in sections}
+    leads = load.words(wording.language, "report")["lead"]
+    told |= {f"lead_{key}": wording.text(f"lead.{key}") for key in leads}
+    told |= {f"gate_{key}": wording.text(f"gate.{key}") for key in ("title", "clear", "concern")}
+    told |= {f"axis_{key}": wording.text(f"axis.{key}") for key in ("start", "end")}
+    told |= {f"standing_{key}": wording.frame(f"standings.{key}") for key in _standings()}
+    told |= {f"meaning_{key}": wording.frame(f"standing_meaning.{key}") for key in _standings()}
+    return told | {"report": wording.text("title.report")}
+
+
+def _standings() -> tuple[str, ...]:
+    return ("shown", "partly", "not_seen", "against", "not_observable")

@@ -39,7 +39,8 @@ CASES: dict[str, tuple[Any, str, list[tuple[str, str, float | None, float | None
     ),
     "speakers in words only": (
         {"segments": [
-            {"text": "Now? Yes.", "start": 0, "end": 2, "words": words("Now?", speaker="A") + words("Yes.", speaker="B")},
+            {"text": "Now? Yes.", "start": 0, "end": 2,
+             "words": words("Now?", speaker="A") + words("Yes.", speaker="B")},
         ]},
         "whisper_json",
         [("A", "Now?", 0.0, 0.5), ("B", "Yes.", 0.0, 0.5)],

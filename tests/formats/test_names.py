@@ -7,19 +7,18 @@ from mentor_coach.formats.names import Likeness, likeness, speaker_key
 TABLE = {
     Likeness.ROLE: [
         "Coach", "COACH", "coach", "Client", "KOÇ", "Koç", "koc", "DANIŞAN", "Danışan", "Müşteri", "Speaker 1",
-        "SPEAKER_00", "Speaker A", "spk_1", "Coach 2", "Konuşmacı 2", "KATILIMCI 1", "Coach (Ayşe)", "Unknown Speaker", "Gözlemci",
-        "Mentor Coach", "The coach", "Interviewer",
+        "SPEAKER_00", "Speaker A", "spk_1", "Coach 2", "Konuşmacı 2", "KATILIMCI 1", "Coach (Ayşe)",
+        "Unknown Speaker", "Gözlemci", "Mentor Coach", "The coach", "Interviewer",
     ],
     Likeness.NAME: [
-        "Ada", "Ayşe Yılmaz", "Dr. Ayşe Yılmaz", "K", "D.", "A. K.", "Ben O'Neil", "Şule Öz-Kaya", "Ludwig van Dorn",
-        "Su, Ada",
-        "Ada (she/her)", "İpek", "ADA SU", "Ada Su 2", "陳", "Okan Bey",
+        "Ada", "Ayşe Yılmaz", "Dr. Ayşe Yılmaz", "K", "D.", "A. K.", "Ben O'Neil", "Şule Öz-Kaya",
+        "Ludwig van Dorn", "Su, Ada", "Ada (she/her)", "İpek", "ADA SU", "Ada Su 2", "陳", "Okan Bey",
     ],
     Likeness.LOWER: ["ada", "ayşe k"],
     Likeness.NONE: [
-        "", "  ", "I thought", "So", "And then", "Bottom line of it", "Note", "Date", "Tarih", "Katılımcılar", "Participants",
-        "What now?", "https", "Şöyle", "Dedim ki", "My boss said", "He asked me", "Well, honestly, you know", "12", "...",
-        "a" * 90, "The thing is that I", "Evet", "Okay",
+        "", "  ", "I thought", "So", "And then", "Bottom line of it", "Note", "Date", "Tarih", "Katılımcılar",
+        "Participants", "What now?", "https", "Şöyle", "Dedim ki", "My boss said", "He asked me",
+        "Well, honestly, you know", "12", "...", "a" * 90, "The thing is that I", "Evet", "Okay",
     ],
 }  # fmt: skip
 

@@ -30,7 +30,7 @@ NAME_SPELLED_TIME = re.compile(
     rf"(?:\d{{1,3}}\s?(?:seconds?|saniye))?)\s{{0,3}}(?:{CLOCK})?\s*"
 )
 BRACKETED_NAME = re.compile(rf"\[([^\[\]]{{1,80}})\]\s{{0,3}}({CLOCK})?\s{{0,3}}:?\s*(.*)")
-COLON = re.compile(r"([^:：\t]{1,80}?)\s{0,3}[:：](?!//)(.*)")
+COLON = re.compile(r"([^:：\t]{1,80}?)\s{0,3}[:：](?!//|(?<=\d:)\d)(.*)")
 TAB = re.compile(r"([^:：\t]{1,60})\t\s*(.*)")
 DASH = re.compile(r"([^:：\t–—]{1,40}?)(?:\s[-–—]{1,2}\s|[–—]\s|-\s)(.*)")
 DECORATION = re.compile(r"(?:>{1,3}\s?|#{1,4}\s|[•·]\s?|\*{1,3}(?=\S)|__(?=\S))+")

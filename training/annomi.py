@@ -1,12 +1,13 @@
-"""Read a CSV with AnnoMI's columns into sessions; the texts stay outside the repository."""
+"""Read a CSV with AnnoMI's columns into utterances and sessions; the texts stay outside the repository."""
 
 import csv
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from mentor_coach.knowledge.load import text_rules
-from mentor_coach.moves.acts import TurnInput
+from mentor_coach.moves.acts import TALK, TurnInput
 from mentor_coach.text.sentences import Splitting, sentences
 from training.examples import ClientExample, CoachExample, Labels, Session, Span
 
@@ -14,38 +15,77 @@ ACTS = {"question": "question", "reflection": "reflection", "therapist_input": "
 ALL_OPEN = "3"  # this annotator calls nearly every question open: left out of open and closed
 
 
-def read_annomi(path: Path) -> list[Session]:
-    """Sessions of an AnnoMI-like CSV, one utterance a turn, in the order of the file."""
-    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+@dataclass(frozen=True)
+class Utterance:
+    """One row: who spoke (`coach` for the therapist), the text, and the experts' majority.
+
+    `form` is none, open or closed; `talk` is empty for the coach, `act` for the client.
+    """
+
+    conversation: str
+    speaker: str
+    text: str
+    act: str
+    asks: bool
+    form: str
+    reflects: bool
+    tells: bool
+    talk: str
+    annotator: str
+
+
+def read_utterances(path: Path) -> dict[str, list[Utterance]]:
+    """Utterances by conversation, in the order of the file."""
+    found: dict[str, list[Utterance]] = {}
     with path.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
-            rows[row["transcript_id"]].append(row)
-    return [_session(name, listed) for name, listed in rows.items()]
+            found.setdefault(row["transcript_id"], []).append(_utterance(row))
+    return found
+
+
+def read_annomi(path: Path) -> list[Session]:
+    """Sessions of an AnnoMI-like CSV, one utterance a turn."""
+    return [_session(name, listed) for name, listed in read_utterances(path).items()]
 
 
 def english_units(text: str) -> tuple[Span, ...]:
     """Sentence spans as the engine cuts them."""
+    return sentences(text, "en", _splitting())
+
+
+@cache
+def _splitting() -> Splitting:
     rules = text_rules("en")
-    splitting = Splitting(rules["abbreviations"], rules["openers"], rules["connectors"], rules["closers"])
-    return sentences(text, "en", splitting)
+    return Splitting(rules["abbreviations"], rules["openers"], rules["connectors"], rules["closers"])
 
 
-def _session(name: str, rows: Sequence[dict[str, str]]) -> Session:
-    coach, client, before = [], [], ""
-    for row in rows:
-        text = row["utterance_text"]
-        if row["interlocutor"] == "client":
-            client.append(ClientExample(text, row["client_talk_type"]))
-            before = text
-        else:
-            coach.append(_coach(row, text, before))
-    return Session(name, tuple(coach), tuple(client))
-
-
-def _coach(row: dict[str, str], text: str, before: str) -> CoachExample:
-    asks = row["question_exists"] == "True"
+def _utterance(row: dict[str, str]) -> Utterance:
+    coach = row["interlocutor"] == "therapist"
     subtype = row["question_subtype"]
-    opened = None if not asks or subtype not in ("open", "closed") else subtype == "open"
-    labels = Labels(asks, opened, row["reflection_exists"] == "True", row["therapist_input_exists"] == "True")
-    turn = TurnInput(text, before, english_units(text))
-    return CoachExample(turn, ACTS[row["main_therapist_behaviour"]], labels, annotator=row["annotator_id"])
+    asks = row["question_exists"] == "True"
+    return Utterance(
+        conversation=row["transcript_id"],
+        speaker="coach" if coach else "client",
+        text=row["utterance_text"],
+        act=ACTS.get(row["main_therapist_behaviour"], ""),
+        asks=asks,
+        form=subtype if asks and subtype in ("open", "closed") else "none",
+        reflects=row["reflection_exists"] == "True",
+        tells=row["therapist_input_exists"] == "True",
+        talk=row["client_talk_type"] if not coach and row["client_talk_type"] in TALK else "",
+        annotator=row["annotator_id"],
+    )
+
+
+def _session(name: str, utterances: Sequence[Utterance]) -> Session:
+    coach, client, before = [], [], ""
+    for said in utterances:
+        if said.speaker == "client":
+            client.append(ClientExample(said.text, said.talk))
+            before = said.text
+        else:
+            opened = None if said.form == "none" else said.form == "open"
+            labels = Labels(said.asks, opened, said.reflects, said.tells)
+            turn = TurnInput(said.text, before, english_units(said.text))
+            coach.append(CoachExample(turn, said.act, labels, annotator=said.annotator))
+    return Session(name, tuple(coach), tuple(client))

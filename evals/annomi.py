@@ -1,0 +1,208 @@
+"""Measure the shipped reader on AnnoMI-like data: `python -m evals.annomi --data FILE.csv [--strip] [--folds]`."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+from training.annomi import ALL_OPEN, Utterance, read_utterances
+from training.calibrate import calibration_error, reliability
+
+from evals.cards import Card
+from evals.scores import Agreement, agree, correlation
+from mentor_coach.moves.features import bare
+from mentor_coach.moves.models import ActModels, load_models, reading_with
+from mentor_coach.moves.spot import spot_moves
+from mentor_coach.schema.reading import Move, RoleReading
+from mentor_coach.schema.transcript import Transcript, Turn
+
+QUESTIONS = {"open_question": "open", "closed_question": "closed", "leading_question": "closed"}
+REFLECTIONS = ("repeat", "paraphrase", "summary", "checked_summary", "named_emotion")
+TELLINGS = (
+    "advice",
+    "information",
+    "directs",
+    "self_disclosure",
+    "others_stories",
+    "interpretation",
+    "states_learning",
+)
+GIVEN = {role: RoleReading(role=role, confidence=1.0, given=True) for role in ("coach", "client")}
+LONG = 3  # words; longer turns are also reported alone
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the reader says of one utterance, beside what the experts said."""
+
+    truth: Utterance
+    act: str
+    confidence: float
+    form: str
+    reflects: bool
+    tells: bool
+    talk: str
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="AnnoMI-like CSV.")
+@click.option("--strip", is_flag=True, help="As raw speech recognition: lower case, no punctuation.")
+@click.option("--folds", is_flag=True, help="Train anew on four fifths of the conversations, five times.")
+@click.option("--card", default="", help="Also write evals/cards/NAME.md and .json.")
+def main(data: Path, strip: bool, folds: bool, card: str) -> None:
+    """Agreement of the shipped pipeline with AnnoMI's experts."""
+    conversations = read_utterances(data)
+    started = time.process_time()
+    claims = _by_folds(conversations, data, strip) if folds else _shipped(conversations, strip)
+    spent = (time.process_time() - started) / max(sum(map(len, conversations.values())), 1)
+    made = score(claims, " ".join(["python -m evals.annomi", *_options(sys.argv[1:])]), _about(strip, folds))
+    if not folds:
+        made.figures["milliseconds per utterance"] = spent * 1000
+        made.table("Speed", ["", "ms"], [["one utterance, all moves, one core", spent * 1000]])
+    click.echo(made.markdown())
+    if card:
+        made.write(card)
+
+
+def _options(given: Sequence[str]) -> list[str]:
+    return ["FILE.csv" if option.endswith(".csv") else option for option in given]
+
+
+def _about(strip: bool, folds: bool) -> str:
+    text = "Moves as in a real report, against the experts' majority, one utterance a turn, roles given."
+    text += " Text stripped of punctuation, case and apostrophes." if strip else ""
+    how = "Models trained anew on the other four fifths of the conversations." if folds else "Shipped models."
+    return f"{text} {how} F1 is macro-F1; intervals are 95 % bootstrap by conversation."
+
+
+def _shipped(conversations: dict[str, list[Utterance]], strip: bool) -> list[Claim]:
+    return [claim for listed in conversations.values() for claim in read_one(listed, strip, None)]
+
+
+def _by_folds(conversations: dict[str, list[Utterance]], data: Path, strip: bool) -> list[Claim]:
+    from training.folds import fold_models  # training needs scikit-learn and torch, the shipped check does not
+
+    claims = []
+    for models, names in fold_models(data):
+        for name in names:
+            claims += read_one(conversations[name], strip, models)
+    return claims
+
+
+def read_one(utterances: Sequence[Utterance], strip: bool, models: ActModels | None) -> list[Claim]:
+    """Claims on one conversation by the shipped reader, or with other English models."""
+    texts = [bare(said.text, "en") if strip else said.text for said in utterances]
+    turns = tuple(
+        Turn(index=i, speaker=said.speaker, text=text)
+        for i, (said, text) in enumerate(zip(utterances, texts, strict=True))
+    )
+    transcript = Transcript(
+        turns=turns,
+        speakers=tuple(dict.fromkeys(said.speaker for said in utterances)),
+        language="en",
+        languages={"en": 1.0},
+        format="annomi",
+    )
+    with reading_with(models or load_models("en")):
+        reading = spot_moves(transcript, GIVEN)
+    moves: dict[int, list[Move]] = {}
+    for move in reading.moves:
+        moves.setdefault(move.turn, []).append(move)
+    acts = {act.turn: act for act in reading.acts}
+    return [
+        _claim(said, acts[i].act, acts[i].confidence, moves.get(i, []))
+        for i, said in enumerate(utterances)
+        if i in acts
+    ]
+
+
+def _claim(said: Utterance, act: str, confidence: float, moves: Sequence[Move]) -> Claim:
+    asked = [move for move in moves if move.kind in QUESTIONS]
+    form = QUESTIONS[max(asked, key=lambda move: move.confidence).kind] if asked else "none"
+    kinds = {move.kind for move in moves}
+    return Claim(said, act, confidence, form, bool(kinds & set(REFLECTIONS)), bool(kinds & set(TELLINGS)), act)
+
+
+def score(claims: Sequence[Claim], command: str, about: str) -> Card:
+    """All figures of the card from claims beside truth."""
+    card = Card("Agreement with AnnoMI's experts", command, about)
+    coach = [claim for claim in claims if claim.truth.speaker == "coach"]
+    client = [claim for claim in claims if claim.truth.speaker == "client" and claim.truth.talk]
+    tasks = {
+        "main act, 4 classes": _agree(coach, lambda c: c.truth.act, lambda c: c.act),
+        f"main act, turns of more than {LONG} words": _agree(
+            [c for c in coach if len(c.truth.text.split()) > LONG], lambda c: c.truth.act, lambda c: c.act
+        ),
+        "question exists": _agree(coach, lambda c: str(c.truth.asks), lambda c: str(c.form != "none")),
+        "none / open / closed": _agree(coach, lambda c: c.truth.form, lambda c: c.form),
+        f"none / open / closed, without annotator {ALL_OPEN}": _agree(
+            [c for c in coach if c.truth.annotator != ALL_OPEN], lambda c: c.truth.form, lambda c: c.form
+        ),
+        "reflection exists": _agree(coach, lambda c: str(c.truth.reflects), lambda c: str(c.reflects)),
+        "telling exists": _agree(coach, lambda c: str(c.truth.tells), lambda c: str(c.tells)),
+        "client talk": _agree(client, lambda c: c.truth.talk, lambda c: c.talk),
+    }
+    tasks = {name: result for name, result in tasks.items() if result.n}
+    rows = [[name, r.n, r.accuracy, r.macro_f1, f"{r.low:.3f} to {r.high:.3f}"] for name, r in tasks.items()]
+    card.table("Tasks", ["task", "n", "accuracy", "macro-F1", "interval"], rows)
+    per_class = [[name, c.name, c.precision, c.recall, c.f1, c.support] for name, r in tasks.items() for c in r.classes]
+    card.table("Per class", ["task", "class", "precision", "recall", "F1", "n"], per_class)
+    card.figures["tasks"] = tasks
+    _add_shares(card, coach)
+    _add_calibration(card, coach)
+    return card
+
+
+def _agree(claims: Sequence[Claim], true: Callable[[Claim], str], said: Callable[[Claim], str]) -> Agreement:
+    groups = [claim.truth.conversation for claim in claims]
+    return agree([true(c) for c in claims], [said(c) for c in claims], groups)
+
+
+def _add_shares(card: Card, coach: Sequence[Claim]) -> None:
+    """Per conversation: the shares a report would show, claimed against expert."""
+    by_name: dict[str, list[Claim]] = {}
+    for claim in coach:
+        by_name.setdefault(claim.truth.conversation, []).append(claim)
+    measures: dict[str, Callable[[Claim], tuple[float, float] | None]] = {
+        "question share": lambda c: (c.truth.asks, c.form != "none"),
+        "reflection share": lambda c: (c.truth.reflects, c.reflects),
+        "telling share": lambda c: (c.truth.tells, c.tells),
+    }
+    rows, figures = [], {}
+    for name, measure in measures.items():
+        pairs = np.array([np.mean([measure(c) for c in listed], axis=0) for listed in by_name.values()])
+        figures[name] = correlation(pairs[:, 0], pairs[:, 1])
+        rows.append([name, len(pairs), figures[name]])
+    for name, skipped in (("open share of questions", ""), (f"the same, without annotator {ALL_OPEN}", ALL_OPEN)):
+        kept = [listed for listed in by_name.values() if listed[0].truth.annotator != skipped]
+        shares = [(_open([c.truth.form for c in x]), _open([c.form for c in x])) for x in kept]
+        known = [pair for pair in shares if not np.isnan(pair).any()]
+        figures[name] = correlation(*zip(*known, strict=True)) if known else float("nan")
+        rows.append([name, len(known), figures[name]])
+    card.table("Per conversation", ["share", "conversations", "Pearson r"], rows)
+    card.figures["shares"] = figures
+
+
+def _open(forms: Sequence[str]) -> float:
+    asked = [form for form in forms if form != "none"]
+    return asked.count("open") / len(asked) if asked else float("nan")
+
+
+def _add_calibration(card: Card, coach: Sequence[Claim]) -> None:
+    claimed = np.array([claim.confidence for claim in coach])
+    right = np.array([claim.act == claim.truth.act for claim in coach])
+    error = calibration_error(claimed, right)
+    card.figures["calibration error of the main act"] = error
+    rows = [[f"from {low:.1f}", mean, seen, count] for low, mean, seen, count in reliability(claimed, right)]
+    card.table(
+        f"Confidence of the main act against how often it is right (expected calibration error {error:.3f})",
+        ["confidence", "claimed", "right", "n"],
+        rows,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -3,12 +3,12 @@
 import csv
 import io
 
-from mentor_coach.exports.export import Export
 from mentor_coach.exports.story import tell
 from mentor_coach.exports.story_parts import CompetencyStory, MarkerStory, Quote, Story
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.report import Report
 
+NAME, MEDIA_TYPE, ENDING = "csv", "text/csv", ".csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BOM = "﻿"  # spreadsheets take a file for UTF-8 by it
 _COLUMNS = (
@@ -54,6 +54,3 @@ def _placed(quote: Quote | None) -> str:
 def safe(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
-
-
-EXPORT = Export(name="csv", media_type="text/csv", ending=".csv", render=render)

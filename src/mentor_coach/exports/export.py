@@ -1,6 +1,5 @@
-"""What an export is: a report and words in, bytes out; and what to say when a part of the system is missing."""
+"""What an export is: a module that turns a report and words into bytes; and the error when it cannot here."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from mentor_coach.knowledge.wording import Wording
@@ -8,21 +7,15 @@ from mentor_coach.schema.errors import MentorCoachError
 from mentor_coach.schema.report import Report
 
 
-class Render(Protocol):
-    """Turns a report into the bytes of a file."""
-
-    def __call__(self, report: Report, wording: Wording) -> bytes:
-        """The file. Raises ExportError when something this export needs is missing."""
-
-
-@dataclass(frozen=True)
-class Export:
+class Export(Protocol):
     """One kind of file: its name for people and commands, its media type, its ending with the dot."""
 
-    name: str
-    media_type: str
-    ending: str
-    render: Render
+    NAME: str
+    MEDIA_TYPE: str
+    ENDING: str
+
+    def render(self, report: Report, wording: Wording) -> bytes:
+        """The bytes of the file. Raises ExportError when something this export needs is missing."""
 
 
 class ExportError(MentorCoachError):

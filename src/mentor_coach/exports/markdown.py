@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from mentor_coach.exports.export import Export
 from mentor_coach.exports.story import tell
 from mentor_coach.exports.story_parts import Better, CompetencyStory, MarkerStory, Moment, Question, Quote, Story
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.report import Report
 
+NAME, MEDIA_TYPE, ENDING = "markdown", "text/markdown", ".md"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _BULLET = re.compile(r"^([-+=])")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
@@ -63,7 +63,8 @@ def _glance(story: Story) -> Iterator[str]:
         yield from _better(opening.better)
     yield f"### {labels['section_plan']}\n\n{labels['lead_plan']}\n"
     for i, practice in enumerate(story.plan, 1):
-        yield f"{i}. **{practice.title}** ({practice.competency} {practice.competency_name}). {practice.text} {practice.reason}"
+        kind = f"{practice.competency} {practice.competency_name}"
+        yield f"{i}. **{practice.title}** ({kind}). {practice.text} {practice.reason}"
     yield ""
 
 
@@ -167,6 +168,4 @@ def _about(story: Story) -> Iterator[str]:
         yield from (f"- [{source.label}]({source.value})" for source in note.sources)
         if note.sources:
             yield ""
-
-
-EXPORT = Export(name="markdown", media_type="text/markdown", ending=".md", render=render)
+    yield story.footer

@@ -59,6 +59,7 @@ def tell(report: Report, wording: Wording) -> Story:
         turns=_turns(report, places),
         versions=_versions(report, wording),
         notes=_notes(wording),
+        footer=wording.text("about.footer"),
         labels=_labels(wording),
     )
 
@@ -161,7 +162,6 @@ def _versions(report: Report, wording: Wording) -> tuple[Fact, ...]:
 def _notes(wording: Wording) -> tuple[Note, ...]:
     sources = tuple(Fact(source.title, source.url) for source in load.framework().sources)
     return (
-        Note(wording.text("about.footer")),
         Note(wording.frame("framework_note"), sources),
         Note(wording.frame("mcc_note")),
         Note(wording.text("about.confidential")),
@@ -178,6 +178,7 @@ def _labels(wording: Wording) -> dict[str, str]:
     told |= {f"axis_{key}": wording.text(f"axis.{key}") for key in ("start", "end")}
     told |= {f"standing_{key}": wording.frame(f"standings.{key}") for key in _standings()}
     told |= {f"meaning_{key}": wording.frame(f"standing_meaning.{key}") for key in _standings()}
+    told["more_title"] = wording.text("picture.more.title")
     return told | {"report": wording.text("title.report")}
 
 

@@ -21,6 +21,7 @@ class Quote:
     label: str
     anchor: str
     time: str
+    role: str
     speaker: str
     language: str
 
@@ -188,6 +189,11 @@ class Piece:
     links: tuple[Link, ...] = ()
     note: bool = False
 
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Levels at which this stretch is evidence."""
+        return tuple(dict.fromkeys(link.level for link in self.links))
+
 
 @dataclass(frozen=True)
 class TurnStory:
@@ -257,4 +263,5 @@ class Story:
     turns: tuple[TurnStory, ...]
     versions: tuple[Fact, ...]
     notes: tuple[Note, ...]
+    footer: str
     labels: dict[str, str] = field(default_factory=dict)

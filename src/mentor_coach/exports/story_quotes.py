@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mentor_coach.exports.story_parts import Better, Link, Piece, Quote
 from mentor_coach.knowledge.wording import Wording
@@ -48,6 +49,7 @@ class Places:
             label=self.label(evidence.turn),
             anchor=self.anchor(evidence.turn),
             time=self.time(evidence.turn),
+            role=self.role(evidence.turn),
             speaker=self.wording.text(f"speakers.{self.role(evidence.turn)}"),
             language=self.report.transcript.turns[evidence.turn].language,
         )
@@ -79,7 +81,7 @@ def pieces(turn: Turn, marked: Iterable[tuple[int, int, Link]]) -> tuple[Piece, 
     edges |= {edge for note in turn.notes for edge in (note.start, note.end)}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(turn.text))
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         links = {link.anchor: link for first, last, link in spans if first <= start and end <= last}
         note = any(note.start <= start and end <= note.end for note in turn.notes)
         found.append(Piece(turn.text[start:end], tuple(links.values()), note))

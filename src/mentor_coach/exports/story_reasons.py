@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from mentor_coach.exports.story_measures import clause
@@ -89,10 +90,8 @@ class Reasons:
         short = f"reasons.unobservable.{reason}"
         short = short if self.wording.has(short) else "reasons.unobservable.other"
         options = [self.wording.text(short, title=title)]
-        try:
+        with suppress(KeyError):  # a reason that the framework words do not know
             options.insert(0, self.wording.frame(f"unobservable.{reason}"))
-        except KeyError:
-            pass  # a reason that only this library knows
         return self.sayer.first_new(options)
 
     def _clauses(self, because: tuple[Because, ...], standing: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Questions: whether a sentence asks, in which form, what it asks about, and whether questions are stacked."""
 
+import math
+
 from mentor_coach.moves.acts import TurnScores, UnitScores
 from mentor_coach.moves.prepared import PreparedTurn, Unit, move
 from mentor_coach.schema.evidence import Because
@@ -7,6 +9,10 @@ from mentor_coach.schema.lexicon import MoveKind
 from mentor_coach.schema.reading import Move
 
 ASKS = 0.5  # probability from which a sentence counts as asking
+_FORM_PUSH = 1.2  # log-odds by which a cue of form moves the model
+_FEW = 4  # words up to which a question can be elliptical; also the least between two questions in a sentence
+_TAIL = 6  # words up to which a second question can be the tail of the first
+_ELLIPTICAL = 0.65  # how sure a few words with a question mark are an open question
 CUE_TRUST = 0.85  # how far a matching cue alone is believed
 # A leading question offers the coach's own answer and a rhetorical one expects none: neither asks about its topic.
 _ASK_NOTHING = ("leading_question", "rhetorical_question")
@@ -38,26 +44,70 @@ def spot_questions(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, 
 
 def _asking_units(prepared: PreparedTurn, scores: TurnScores) -> list[tuple[Unit, UnitScores]]:
     pairs = list(zip(prepared.units, scores.units, strict=True))
+    short = [pair for pair in pairs if _elliptical(prepared, pair[0])]
     if scores.question < ASKS or not pairs:
-        return []
+        return short[-1:] if short and short[-1][0] is pairs[-1][0] else []
     chosen = [(unit, score) for unit, score in pairs if score.question >= ASKS]
-    return chosen or [max(pairs, key=lambda pair: pair[1].question)]
+    chosen = [pair for pair in chosen if not _someone_elses(prepared, pair[0])] or chosen
+    own = [pair for i, pair in enumerate(chosen) if i == 0 or not _tail(prepared, pair[0], chosen[i - 1][0])]
+    return own or [max(pairs, key=lambda pair: pair[1].question)]
+
+
+def _said(prepared: PreparedTurn, unit: Unit) -> str:
+    return prepared.turn.text[unit.start : unit.end].rstrip()
+
+
+def _elliptical(prepared: PreparedTurn, unit: Unit) -> bool:
+    """A few words with a question mark and no verb of asking: `And now?`, `The sentence?`, `Mondays?`."""
+    if not _said(prepared, unit).endswith("?") or len(unit.tokens.words) > _FEW:
+        return False
+    return not unit.hit("backchannel", "rhetorical_question", "greeting", "checked_summary", "logistics", "permission")
+
+
+def _tail(prepared: PreparedTurn, unit: Unit, before: Unit) -> bool:
+    """A few words that only finish the question before: `What hangs on this for you? On staying at the table?`."""
+    words = unit.tokens.words
+    opens = words[unit.tokens.first] in prepared.lexicon.splitting.openers or unit.hit(
+        "closed_question", "open_question"
+    )
+    near = prepared.turn.text[before.end : unit.start].strip() == ""
+    return near and len(words) <= _TAIL and not opens
+
+
+def _someone_elses(prepared: PreparedTurn, unit: Unit) -> bool:
+    """A question that stands in quotes inside the sentence: `He asks you, "Why is it there?"`."""
+    said = _said(prepared, unit)
+    return said[-1:] in '"”»' and said[:1] not in '"“«' and "?" in said[-3:]
 
 
 def _form(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> Move:
-    opened = score.open >= 0.5
-    kind, confidence = ("open_question", score.open) if opened else ("closed_question", 1 - score.open)
-    because = [
-        Because(source="model", name="question", score=round(score.question, 3)),
-        Because(source="model", name="open", score=round(score.open, 3)),
-    ]
+    openness, because = _openness(prepared, unit, score)
+    kind, confidence = ("open_question", openness) if openness >= 0.5 else ("closed_question", 1 - openness)
+    asks = max(score.question, _ELLIPTICAL) if _elliptical(prepared, unit) else score.question
     for other in ("rhetorical_question", "leading_question"):
         hit = unit.hit(other)
         if hit:
             kind, confidence = other, CUE_TRUST
             because.append(Because(source="cue", name=hit.cue, detail=hit.matched))
             break
-    return move(kind, prepared, unit.span, confidence * score.question, because)
+    return move(kind, prepared, unit.span, confidence * max(asks, ASKS), because)
+
+
+def _openness(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> tuple[float, list[Because]]:
+    """Probability that the question is open: the model's, moved by the cues of form."""
+    because = [
+        Because(source="model", name="question", score=round(score.question, 3)),
+        Because(source="model", name="open", score=round(score.open, 3)),
+    ]
+    if _elliptical(prepared, unit) and not unit.hit("closed_question"):
+        return max(score.open, _ELLIPTICAL), [*because, Because(source="structure", name="elliptical")]
+    odds = math.log(max(score.open, 1e-3) / max(1 - score.open, 1e-3))
+    for kind, push in (("open_question", _FORM_PUSH), ("closed_question", -_FORM_PUSH)):
+        hit = unit.hit(kind)
+        if hit:
+            odds += push
+            because.append(Because(source="cue", name=hit.cue, detail=hit.matched))
+    return 1 / (1 + math.exp(-odds)), because
 
 
 def _topics(prepared: PreparedTurn, unit: Unit, score: UnitScores, kinds: dict[str, MoveKind]) -> list[Move]:
@@ -89,8 +139,7 @@ def _joined(prepared: PreparedTurn, unit: Unit) -> int:
     words = unit.tokens.words
     splitting = prepared.lexicon.splitting
     openers = sum(
-        words[i] in splitting.openers and words[i - 1] in splitting.connectors
-        for i in range(4, len(words) - 2)
+        words[i] in splitting.openers and words[i - 1] in splitting.connectors for i in range(4, len(words) - 2)
     )
     closers = sum(word in splitting.closers for word in words[:-3])
     return openers + closers

@@ -37,6 +37,9 @@ def tell(report: Report, wording: Wording) -> Story:
     reasons = Reasons(wording, {signal.name: signal for signal in report.signals}, heard, sayer)
     pictures = Pictures(places, sayer)
     findings = Findings(report, places, reasons, told_lines, sayer.said)
+    stories = findings.markers(own_level=True)
+    flags = findings.flags()
+    stories |= findings.markers(own_level=False)
     return Story(
         language=wording.language,
         session_language=report.facts.language,
@@ -51,9 +54,9 @@ def tell(report: Report, wording: Wording) -> Story:
         edges=edges,
         missed=missed,
         plan=planned(report, wording),
-        competencies=findings.competencies(),
+        competencies=findings.competencies(stories),
         gate=findings.gate(),
-        flags=findings.flags(),
+        flags=flags,
         pictures=pictures.all(),
         more=pictures.more(),
         turns=_turns(report, places),

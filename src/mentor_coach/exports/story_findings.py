@@ -1,5 +1,6 @@
 """Competencies, markers, gate and flags told: standings, reasons, quotes, missed chances, better lines."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,13 +58,12 @@ class Findings:
         """The words of the report."""
         return self.places.wording
 
-    def competencies(self) -> tuple[CompetencyStory, ...]:
-        """All eight, in order, each with its readings and markers."""
-        framework = load.framework()
-        stories = self._markers()
-        readings: dict[int, dict[str, LevelReading]] = {entry.number: {} for entry in framework.competencies}
+    def competencies(self, stories: dict[str, MarkerStory]) -> tuple[CompetencyStory, ...]:
+        """All eight, in order, each with its readings and its markers out of `stories`."""
+        readings: dict[int, dict[str, LevelReading]] = defaultdict(dict)
         for reading in self.report.competencies:
             readings[reading.competency][reading.level] = self._reading(reading)
+        told = [stories[finding.marker] for finding in self.report.findings]
         return tuple(
             CompetencyStory(
                 number=entry.number,
@@ -72,11 +72,17 @@ class Findings:
                 domain=self.wording.frame(f"domains.{entry.domain}"),
                 definition=self.wording.competency(entry.number, "definition"),
                 readings=readings[entry.number],
-                markers=tuple(story for story in stories if story.competency == entry.number),
+                markers=tuple(story for story in told if story.competency == entry.number),
                 note=self._note(entry.number),
             )
-            for entry in framework.competencies
+            for entry in load.framework().competencies
         )
+
+    def markers(self, *, own_level: bool) -> dict[str, MarkerStory]:
+        """Markers by id: those of the report's own level, or those of the others. Who is told first finds its words."""
+        level = self.report.facts.level
+        chosen = [finding for finding in self.report.findings if (finding.level == level) == own_level]
+        return {finding.marker: self._marker(finding) for finding in chosen}
 
     def gate(self) -> tuple[Question, ...]:
         """Competency 1 as a gate: what is clear, what asks for a look."""
@@ -115,11 +121,22 @@ class Findings:
             level=reading.level,
             key=reading.how,
             word=self.wording.text(f"how.{reading.how}"),
-            sentence=self.wording.text(f"how_sentence.{reading.how}", number=reading.competency),
+            sentence=self._sentence(reading),
             tallies=tuple(
                 Tally(key, self.wording.frame(f"standings.{key}"), number) for key, number in counts if number
             ),
         )
+
+    def _sentence(self, reading: CompetencyReading) -> str:
+        """Which markers stand how, as one sentence."""
+        standing = {f.marker: f.standing for f in self.report.findings}
+        told = []
+        for key in STANDINGS:
+            own = [marker for marker in reading.markers if standing.get(marker) == key]
+            if own:
+                names = self.wording.joined(own)
+                told.append(self.wording.text(f"how_sentence.{key}", markers=names, count=len(own)))
+        return self.wording.sentence("; ".join(told)) if told else ""
 
     def _note(self, number: int) -> str:
         if number == _GATE:
@@ -131,13 +148,6 @@ class Findings:
         if through:
             told += " " + self.wording.text("competency.through", markers=self.wording.joined(through))
         return told
-
-    def _markers(self) -> list[MarkerStory]:
-        """Every marker in framework order; those of the report's own level find their words first."""
-        level = self.report.facts.level
-        own_first = sorted(self.report.findings, key=lambda finding: finding.level != level)
-        told = {finding.marker: self._marker(finding) for finding in own_first}
-        return [told[finding.marker] for finding in self.report.findings]
 
     def _marker(self, finding: MarkerFinding) -> MarkerStory:
         words = self.wording

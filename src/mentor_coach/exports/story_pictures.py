@@ -196,7 +196,9 @@ class Pictures:
 
     def more(self) -> tuple[Figure, ...]:
         """The other measures, each with its value and definition."""
-        names = [*_MORE, *(_PAUSES[3:] if self.signals.get("silences") else ())]
+        silences = self.signals.get("silences")
+        timed = silences is not None and silences.value is not None
+        names = [*_MORE, *(_PAUSES[3:] if timed else ())]
         known = [self.signals[name] for name in names if name in self.signals]
         say = self.places.wording.say
         return tuple(

@@ -40,7 +40,7 @@ CASES: dict[str, list[tuple[str, bytes, str]]] = {
     "too_large": [("big.txt", b"a" * (LIMITS.source_bytes + 1), "")],
     "too_many_lines": [("lines.txt", b"Coach: hi\n" + b"\n" * (LIMITS.lines + 1), "")],
     "too_many_turns": [("turns.txt", words(turns=LIMITS.turns + 1).encode(), "")],
-    "too_many_words": [("words.txt", words(turns=4, each=LIMITS.words // 4).encode(), "")],
+    "too_many_words": [("words.txt", words(turns=4, each=LIMITS.words // 4 + 1).encode(), "")],
     "too_long": [("long.txt", b"[00:00:01] Coach: Hello there.\n[09:00:00] Client: Hi to you.", "")],
     "not_text": [("noise.txt", bytes(range(256)) * 20, ""), ("nuls.bin", bytes([7]) * 999, "")],
     "media_file": [

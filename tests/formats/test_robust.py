@@ -183,7 +183,7 @@ HOSTILE = [
     "Name Name ", "\n\n1\n", "NOTE\n", "a;b;c\n", "[A] 1:00 ", "9999:99", "{\\an8}", "<c.", "…",
     "00:09.000 --> 00:02.000\nAda: x\n\n",
 ]  # fmt: skip
-BEFORE = ["", "Coach: hi\nClient: yo ", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>hi\n\n00:02.000 --> 00:03.000\n<v B>"]
+BEFORE = ["Coach: hi\nClient: yo ", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>hi\n\n00:02.000 --> 00:03.000\n<v B>"]
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)

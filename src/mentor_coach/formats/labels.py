@@ -23,17 +23,21 @@ TIME_FIRST = re.compile(rf"([\[(<{{])?\s{{0,3}}{_DATE}{_SPAN}\s{{0,3}}[\])>}}]?\
 NAME_BRACKETED_TIME = re.compile(
     rf"(.{{1,80}}?)\s{{0,8}}(?:[-–—,|:]\s{{0,3}})?[\[(]\s?{_SPAN}\s?[\])]\s{{0,3}}(?:[-–—:]\s?)?(.*)"
 )
-NAME_TIME_ALONE = re.compile(rf"(.{{1,80}}?)(?:\s{{1,20}}|\s?[-–—|,@•·]\s?){_DATE}({CLOCK})\s{{0,3}}:?\s*")
+NAME_TIME_ALONE = re.compile(rf"(.{{1,80}}?)(?:\s{{1,20}}|\s?[-–—|,@•·]\s?){_DATE}{_SPAN}\s{{0,3}}:?\s*")
 NAME_TIME_TEXT = re.compile(r"(.{1,80}?)\s{1,8}(\d{1,2}:\d{2}:\d{2})\s?[:\-–—]\s(.*)")
 NAME_SPELLED_TIME = re.compile(
     r"(.{1,80}?)\s{1,8}((?:\d{1,2}\s?(?:hours?|saat)\s?)?(?:\d{1,3}\s?(?:minutes?|dakika)\s?)?"
     rf"(?:\d{{1,3}}\s?(?:seconds?|saniye))?)\s{{0,3}}(?:{CLOCK})?\s*"
 )
-BRACKETED_NAME = re.compile(rf"\[([^\[\]]{{1,80}})\]\s{{0,3}}({CLOCK})?\s{{0,3}}:?\s*(.*)")
+BRACKETED_NAME = re.compile(
+    rf"(?:\[([^\[\]]{{1,80}})\]|[(<]([^()<>]{{1,80}})[)>])\s{{0,3}}({CLOCK})?\s{{0,3}}:?\s*(.*)"
+)
 COLON = re.compile(r"([^:：\t]{1,80}?)\s{0,3}[:：](?!//|(?<=\d:)\d)(.*)")
 TAB = re.compile(r"([^:：\t]{1,60})\t\s*(.*)")
-DASH = re.compile(r"([^:：\t–—]{1,40}?)(?:\s[-–—]{1,2}\s|[–—]\s|-\s)(.*)")
+DASH = re.compile(r"([^:：\t–—]{1,40}?)(?:\s[-–—|]{1,2}\s|[–—]\s|-\s)(.*)")
 DECORATION = re.compile(r"(?:>{1,3}\s?|#{1,4}\s|[•·]\s?|\*{1,3}(?=\S)|__(?=\S))+")
+CHAT = re.compile(r"From\s{1,3}(.{1,80}?)\s{1,3}(?:to|To)\s{1,3}.{1,80}?:\s{0,3}(.*)")
+SPELLED_AND_WRITTEN = re.compile(r"(?:\d{1,3}\s?(?:hours?|minutes?|seconds?|saat|dakika|saniye)\s?){1,3}" rf"({CLOCK})")
 NUMBERED = re.compile(r"[Tt#]?\d{1,5}[.)]?\s{1,4}(?=[^\W\d_])")
 
 
@@ -68,6 +72,8 @@ def _numbered(head: str) -> Mark | None:
     """A label behind the number of its line, `12. Coach: ...`."""
     found = NUMBERED.match(head)
     mark = _in(_undecorated(head[found.end() :])) if found else None
+    if mark and mark.likeness is Likeness.LOWER:
+        return None
     return mark if mark and mark.speaker and mark.style in ("colon", "timed") else None
 
 
@@ -88,7 +94,8 @@ def _in(head: str) -> Mark | None:
 
 
 def _time_first(head: str) -> Mark | None:
-    found = TIME_FIRST.match(head)
+    spelled = SPELLED_AND_WRITTEN.fullmatch(head)
+    found = TIME_FIRST.match(spelled.group(1) if spelled else head)
     if not found:
         return None
     opening, written, until = found.groups()
@@ -96,9 +103,12 @@ def _time_first(head: str) -> Mark | None:
     if start is None:
         return None
     end = seconds(until) if until else None
-    rest = head[found.end() :]
+    rest = "" if spelled else head[found.end() :]
     if not rest:
         return Mark("time", None, "", start, end, is_time_of_day(written))
+    chat = CHAT.fullmatch(rest)
+    if chat and likeness(chat.group(1)):
+        return Mark("timed", chat.group(1), chat.group(2), start, end, True, likeness(chat.group(1)))
     inner = _bracketed(rest) or _untimed(rest) or _alone(rest)
     if inner and inner.speaker and inner.style != "dash":
         return Mark("timed", inner.speaker, inner.rest, start, end, is_time_of_day(written), inner.likeness)
@@ -114,7 +124,7 @@ def _name_and_time(head: str) -> Mark | None:
         return _timed(name, written, until, rest)
     found = NAME_TIME_ALONE.fullmatch(head)
     if found:
-        return _timed(found.group(1), found.group(2), None, "")
+        return _timed(found.group(1), found.group(2), found.group(3), "")
     found = NAME_TIME_TEXT.fullmatch(head)
     if found:
         return _timed(found.group(1), found.group(2), None, found.group(3))
@@ -141,9 +151,10 @@ def _bracketed(head: str) -> Mark | None:
     found = BRACKETED_NAME.fullmatch(head)
     if not found:
         return None
-    name, written, rest = found.groups()
+    square, other, written, rest = found.groups()
+    name = square or other
     looks = likeness(name)
-    if not looks or is_note(f"[{name}]"):
+    if not looks or (other and looks is Likeness.LOWER) or is_note(f"[{name}]"):
         return None
     start = seconds(written) if written else None
     style: Style = "timed" if start is not None else "bracket"
@@ -178,12 +189,16 @@ def accepted_speakers(marks: Iterable[Mark | None], lines: int) -> frozenset[str
         key = speaker_key(mark.speaker or "")
         if key not in best or _strength(mark) > _strength(best[key]):
             best[key] = mark
-    dense = len(labelled) >= 0.5 * lines
-    accepted = {key for key, mark in best.items() if _is_speaker(mark, counts[key], dense, lines)}
+    accepted = {key for key, mark in best.items() if _is_speaker(mark, counts[key], lines)}
     if len(accepted) < 2:
+        dense = len(labelled) >= 0.5 * lines
         accepted |= {
-            key for key, mark in best.items() if mark.likeness >= Likeness.NAME and mark.style in ("colon", "timed")
+            key
+            for key, mark in best.items()
+            if mark.likeness >= Likeness.NAME and (mark.style == "timed" or (mark.style == "colon" and dense))
         }
+    if len(accepted) < 2:
+        accepted |= {key for key, mark in best.items() if mark.likeness >= Likeness.NAME and mark.style == "colon"}
     return frozenset(_of_own_style(accepted, labelled, best))
 
 
@@ -191,7 +206,7 @@ def _strength(mark: Mark) -> tuple[int, int]:
     return ("dash", "bracket", "colon", "timed").index(mark.style), mark.likeness
 
 
-def _is_speaker(mark: Mark, count: int, dense: bool, lines: int) -> bool:
+def _is_speaker(mark: Mark, count: int, lines: int) -> bool:
     looks = mark.likeness
     if looks is Likeness.ROLE:
         return True
@@ -201,8 +216,9 @@ def _is_speaker(mark: Mark, count: int, dense: bool, lines: int) -> bool:
         return count >= 3 and count >= 0.1 * lines
     if count >= 2:
         return True
-    full_name = " " in (mark.speaker or "") and bool(mark.rest)
-    return looks is Likeness.NAME and (mark.style == "timed" or (mark.style == "colon" and (dense or full_name)))
+    # Once only: a time beside it or a full name makes a speaker; a single word may begin a sentence.
+    full_name = mark.style == "colon" and " " in (mark.speaker or "") and bool(mark.rest)
+    return looks is Likeness.NAME and (mark.style == "timed" or full_name)
 
 
 def _of_own_style(accepted: set[str], labelled: Sequence[Mark], best: dict[str, Mark]) -> set[str]:

@@ -136,8 +136,9 @@ def _details_lines(lines: Sequence[Line], marks: Sequence[Mark | None], speakers
         mark = marks[places[0]]
         if len(places) > 1 or mark is None or mark.style != "colon":
             continue
-        named = speaker_key(mark.rest.strip(" ."))
-        if any(other != key and other in first_use for other in (named, named.split(" ", 1)[0])):
+        named = speaker_key(mark.rest.strip(" .,"))
+        names = {named, f"{named}.", named.split(" ", 1)[0].strip(",")}
+        if any(other != key and other in first_use for other in names):
             details.add(places[0])
     return details if len(first_use) - len(details) >= 2 else set()
 

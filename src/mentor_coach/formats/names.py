@@ -61,6 +61,7 @@ HEADINGS = _words(
 )
 PARTICLES = _words(
     """
+    hanim hanimefendi bey beyefendi hoca hocam abi abla
     de da di del della van von der den bin bint al el la le the of und y e abu ibn ter ten
     """
 )
@@ -112,4 +113,4 @@ def _is_capital(word: str) -> bool:
     if not letters:
         return False
     first = letters[0]
-    return first.isupper() or first.upper() == first.lower() or letters.lower() in PARTICLES
+    return first.isupper() or first.upper() == first.lower() or without_turkish_letters(letters) in PARTICLES

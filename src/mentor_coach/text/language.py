@@ -18,6 +18,7 @@ def _words(written: str) -> frozenset[str]:
 # What both languages write alike (on, an, at, her, ben, can, ...) stands in AMBIGUOUS and tells nothing.
 ENGLISH = _words(
     """
+    thanks thank hello hi welcome please sorry sure never always still again after before need
     the and you that it is i was to of a for with what this have not so but my me we do your are be they
     how like just know about if there would when from or think them then because all some one out up
     really will feel feeling want get which there's it's that's i'm don't you're i've what's were had has
@@ -28,6 +29,7 @@ ENGLISH = _words(
 )  # fmt: skip
 TURKISH = _words(
     """
+    merhaba selam teşekkürler teşekkür tesekkurler lütfen lutfen sağol tabii tabi elbette
     bir bu ve de da ne için icin çok cok ama gibi daha var yok mi mı mu mü ki şey sey bana sana beni seni
     bence evet hayır hayir peki tamam şimdi simdi öyle oyle böyle boyle nasıl nasil neden kadar sonra önce
     once ile olarak olan olarak oldu olur olsun zaman belki kendi kendim kendini kendimi diye şu su değil
@@ -98,7 +100,10 @@ FOREIGN_SCRIPT = re.compile(
 UNSUPPORTED_WORDS = 25
 UNSUPPORTED_RATE = 0.18
 UNSUPPORTED_LEAD = 1.6
+UNSUPPORTED_VARIETY = 7
 OWN_EVIDENCE = 2.0
+# A capital may be a Turkish name in an English sentence: "Thanks, Ayşe."
+NAME_EVIDENCE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +121,11 @@ class LanguageReading:
 
 def read_languages(texts: Sequence[str]) -> LanguageReading:
     """Tell English from Turkish for each of `texts`, which stand in the order they were said."""
-    words = [[word.lower() for word in WORD.findall(_plain(text))] for text in texts]
-    leans = [sum(map(_lean, spoken)) for spoken in words]
+    written = [WORD.findall(_plain(text)) for text in texts]
+    leans = [sum(map(_lean, spoken)) for spoken in written]
+    words = [[word.lower() for word in spoken] for spoken in written]
     whole: Language = "tr" if sum(leans) > 0 else "en"
-    own: list[Language | None] = [
-        _clear(lean, len(spoken)) for lean, spoken in zip(leans, words, strict=True)
-    ]
+    own: list[Language | None] = [_clear(lean, len(spoken)) for lean, spoken in zip(leans, words, strict=True)]
     per_text = tuple(_settle(own, leans, index, whole) for index in range(len(texts)))
     counts: dict[Language, int] = {"en": 0, "tr": 0}
     for language, spoken in zip(per_text, words, strict=True):
@@ -139,17 +143,20 @@ def _plain(text: str) -> str:
     return text.replace("’", "'").replace("İ", "i")
 
 
-def _lean(word: str) -> float:
-    """Evidence of one lower-case word: above 0 for Turkish, below 0 for English."""
-    if TURKISH_LETTERS.search(word):
-        return 2.0
+def _lean(written: str) -> float:
+    """Evidence of one word: above 0 for Turkish, below 0 for English."""
+    word = written.lower()
     if word in AMBIGUOUS:
         return 0.0
     if word in ENGLISH:
         return -1.0
     if word in TURKISH:
         return 1.0
-    lean = 0.7 if SHARED_LETTERS.search(word) else 0.0
+    if TURKISH_LETTERS.search(word):
+        return NAME_EVIDENCE if written[0].isupper() else 2.0
+    lean = 0.0
+    if SHARED_LETTERS.search(word):
+        lean = NAME_EVIDENCE if written[0].isupper() else 0.7
     if len(word) > 4:
         if TURKISH_ENDING.search(word):
             lean += 0.7
@@ -186,5 +193,6 @@ def _third_language(texts: Sequence[str], words: list[list[str]]) -> str | None:
         return None
     ours = max(sum(word in ENGLISH for word in flat), sum(_lean(word) > 0 for word in flat))
     theirs, name = max((sum(word in small for word in flat), name) for name, small in OTHERS.items())
-    strong = theirs / len(flat) >= UNSUPPORTED_RATE and theirs > UNSUPPORTED_LEAD * ours
+    varied = len(OTHERS[name].intersection(flat)) >= UNSUPPORTED_VARIETY
+    strong = varied and theirs / len(flat) >= UNSUPPORTED_RATE and theirs > UNSUPPORTED_LEAD * ours
     return name if strong else None

@@ -22,7 +22,10 @@ _OPENINGS = {
     "client_energy_shift": ("asks_energy", "asks_emotion", "observation", "silence_offered", "named_emotion"),
 }  # fmt: skip
 _WEIGHTY = ("asks_identity", "asks_beliefs", "asks_values", "asks_words", "asks_learning_self", "asks_measure", "asks_meaning", "asks_emotion", "asks_energy", "acknowledgement", "observation", "invites_disagreement", "asks_perspective", "asks_use_of_learning", "asks_close", "asks_accountability", "checked_summary", "challenge")  # fmt: skip
-_URGENCY = {"against": 3.0, "not_seen": 2.0, "partly": 1.0}
+_URGENCY = {"against": 3.0, "not_seen": 2.0, "partly": 1.0, "shown": 0.0}
+# A slip is a coach move that a better line could replace: worth naming even where the marker is shown elsewhere.
+_SLIPS = ("stacked_question", "leading_question", "advice", "directs", "interpretation", "minimizing", "judging", "states_learning", "ends_session", "praise")  # fmt: skip
+_SLIP_WEIGHT = 1.4
 _GOOD_LENGTH = range(4, 31)  # words of a quote that reads well
 
 
@@ -125,9 +128,12 @@ def _weight_of(reading: Indexed, quote: Evidence) -> float:
 def _edges(
     findings: Sequence[MarkerFinding], markers: dict[str, Marker], desk: _Desk
 ) -> tuple[GrowthEdge, ...]:
-    wanting = [finding for finding in findings if finding.standing in _URGENCY]
-    crowd = Counter(f.competency for f in wanting for _ in range(int(_URGENCY[f.standing])))
-    wanting.sort(key=lambda f: (-_URGENCY[f.standing], -crowd[f.competency], f.marker))
+    urgency = {f.marker: _urgency(f, markers[f.marker], desk.reading) for f in findings}
+    wanting = [finding for finding in findings if urgency[finding.marker] > 0]
+    crowd: Counter[int] = Counter()
+    for finding in wanting:
+        crowd[finding.competency] += int(urgency[finding.marker])
+    wanting.sort(key=lambda f: (-urgency[f.marker], -crowd[f.competency], f.marker))
     chosen: list[GrowthEdge] = []
     for spread in (True, False):  # first one a competency, then whatever is left
         for finding in wanting:
@@ -140,6 +146,14 @@ def _edges(
             if edge:
                 chosen.append(edge)
     return tuple(sorted(chosen, key=lambda edge: edge.evidence.turn))
+
+
+def _urgency(finding: MarkerFinding, marker: Marker, reading: Indexed) -> float:
+    """How much a marker asks to be talked about: its standing, and slips that speak of it."""
+    if finding.standing not in _URGENCY:
+        return 0.0
+    slips = reading.of(*(kind for kind in marker.moments if kind in _SLIPS))
+    return _URGENCY[finding.standing] + (_SLIP_WEIGHT if slips else 0.0)
 
 
 def _edge(finding: MarkerFinding, marker: Marker, desk: _Desk) -> GrowthEdge | None:
@@ -161,8 +175,11 @@ def _edge(finding: MarkerFinding, marker: Marker, desk: _Desk) -> GrowthEdge | N
 
 
 def _ordered(finding: MarkerFinding, marker: Marker, desk: _Desk) -> list[Moment]:
-    """Moments of a marker; for one spoken against, those on its own evidence first."""
-    found = list(moments(desk.reading, marker.moments))
+    """Moments of a marker, slips first; for one spoken against, those on its own evidence before all."""
+    kinds = sorted(marker.moments, key=lambda kind: kind not in _SLIPS)
+    if finding.standing == "shown":
+        kinds = [kind for kind in kinds if kind in _SLIPS]
+    found = list(moments(desk.reading, kinds))
     places = {quote.turn for quote in finding.evidence} if finding.standing == "against" else set()
     return sorted(found, key=lambda moment: moment.quote.turn not in places)
 
@@ -211,7 +228,7 @@ def _plan(
     for finding in sorted(findings, key=lambda f: -_URGENCY.get(f.standing, 0)):
         if len(plan) >= HOW_MANY:
             break
-        if not seen[finding.competency] and finding.standing in _URGENCY:
+        if not seen[finding.competency] and _URGENCY.get(finding.standing, 0) > 0:
             plan.append(Practice(competency=finding.competency, index=0, marker=finding.marker))
             seen[finding.competency] += 1
     return tuple(plan)
@@ -221,11 +238,11 @@ def _with_moment(
     finding: MarkerFinding, marker: Marker, edges: Sequence[GrowthEdge], desk: _Desk
 ) -> MarkerFinding:
     """The finding with the chance that was missed and a line for it, where there is one."""
-    if finding.standing not in _URGENCY:
-        return finding
     for edge in edges:
         if edge.marker == finding.marker:
             return finding.model_copy(update={"missed": edge.evidence, "better": edge.better})
+    if _URGENCY.get(finding.standing, 0) == 0:
+        return finding
     for moment in _ordered(finding, marker, desk)[:12]:
         line = desk.line(marker.suggests, moment)
         if line:

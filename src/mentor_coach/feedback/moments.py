@@ -50,6 +50,8 @@ class Lines:
 def moments(reading: Indexed, openings: Iterable[str]) -> Iterator[Moment]:
     """Moments of these kinds in the order asked for: client moves, coach moves, or places of the session."""
     for opening in openings:
+        if opening == "start":
+            yield from _outcome_answers(reading)
         if opening in _PLACES:
             yield from _at_place(reading, _PLACES[opening])
         elif opening == "long":
@@ -91,6 +93,14 @@ def _at_place(reading: Indexed, place: float) -> Iterator[Moment]:
         if reading.place(turn.index) >= place and turn.spoken_words >= _MIN_WORDS
     ]
     yield from (_after_turn(reading, turn) for turn in later[:4])
+
+
+def _outcome_answers(reading: Indexed) -> Iterator[Moment]:
+    """The client's answer to the first question for an outcome: where an agreement would go deeper."""
+    asked = reading.of("asks_outcome")
+    answers = [turn for turn in reading.client_turns if asked and turn.index > asked[0].turn]
+    if answers and answers[0].spoken_words >= _MIN_WORDS:
+        yield _after_turn(reading, answers[0])
 
 
 def _after_turn(reading: Indexed, turn: Turn) -> Moment:

@@ -158,7 +158,7 @@ BROKEN = {
     "unknown_json": (b'{"a": 1, "b": {"c": 2}}', ""),
     "malformed_turn": (b'{"turns": [{"speaker": "A", "text": "hi"}, {"speaker": "B"}]}', "row 2"),
     "empty": (b'{"turns": []}', ""),
-    "no_speakers": (b'{"segments": [{"text": "what now", "start": 0, "end": 1}]}', "line 1, cue 1"),
+    "no_speakers": (b'{"segments": [{"text": "what now", "start": 0, "end": 1}]}', "cue 1"),
 }
 
 

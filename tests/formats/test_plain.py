@@ -3,6 +3,7 @@
 import pytest
 
 from mentor_coach.formats import plain
+from mentor_coach.schema.errors import SourceError
 from mentor_coach.schema.transcript import Source, Transcript
 
 
@@ -89,6 +90,44 @@ STYLES = {
         "Ada (Coach): What now?\nBen (Client): I rest.",
         [("Ada (Coach)", "What now?", None), ("Ben (Client)", "I rest.", None)],
     ),
+    "role in parentheses, the first time only": (
+        "Ada (Coach): What now?\nBen (Client): I rest.\nAda: Hm?\nBen: Yes.",
+        [
+            ("Ada (Coach)", "What now?", None),
+            ("Ben (Client)", "I rest.", None),
+            ("Ada (Coach)", "Hm?", None),
+            ("Ben (Client)", "Yes.", None),
+        ],
+    ),
+    "stage note in the label": (
+        "Coach: What now?\nClient (laughs): I rest.\nCoach [smiling]: Hm?\nClient: Yes.",
+        [
+            ("Coach", "What now?", None),
+            ("Client", "(laughs) I rest.", None),
+            ("Coach", "[smiling] Hm?", None),
+            ("Client", "Yes.", None),
+        ],
+    ),
+    "one person in two spellings": (
+        "AYŞE: Ne var?\nMert: Yok.\nAyse: Hm?\nMERT.: Peki.",
+        [("AYŞE", "Ne var?", None), ("Mert", "Yok.", None), ("AYŞE", "Hm?", None), ("Mert", "Peki.", None)],
+    ),
+    "Zoom chat": (
+        "19:04:07 From Ada Su to Everyone:\n\tWhat now?\n19:05:07 From Ben Ok to Everyone:\n\tI rest.",
+        [("Ada Su", "What now?", 0.0), ("Ben Ok", "I rest.", 60.0)],
+    ),
+    "marks of direction, decomposed letters": (
+        "\u200eKoc\u0327: Ne var?\n\u200eDanıs\u0327an: Yok.",
+        [("Koç", "Ne var?", None), ("Danışan", "Yok.", None)],
+    ),
+    "names with a courtesy": (
+        "Kemal bey: Merhaba.\nKoç : Hoş geldin.\nKemal bey: Sağ ol.",
+        [("Kemal bey", "Merhaba.", None), ("Koç", "Hoş geldin.", None), ("Kemal bey", "Sağ ol.", None)],
+    ),
+    "other brackets and bars": (
+        "<Coach> What now?\n(Client) I rest.\nCoach | Hm?",
+        [("Coach", "What now?", None), ("Client", "I rest.", None), ("Coach", "Hm?", None)],
+    ),
     "numbered lines": (
         "1. Coach: What now?\n2. Client: I rest.\n3. Coach: Hm?",
         [("Coach", "What now?", None), ("Client", "I rest.", None), ("Coach", "Hm?", None)],
@@ -147,6 +186,8 @@ NOT_LABELS = {
     "a clock": "10:30 is when I wake up.",
     "a ratio": "It is 3:1 at best.",
     "lower-case words": "bottom line: I stay.",
+    "one capital word": "Therefore: it is over.",
+    "a clock in brackets": "I wake up at (10:30) these days.",
     "a sentence": "That is what I want to say to him, honestly: go.",
 }
 
@@ -192,3 +233,21 @@ def test_consecutive_lines_of_one_speaker_are_one_turn_with_cues() -> None:
         (1.0, "One."),
         (5.0, "Two."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Report\n"
+        + "We went to the sea and it was good to be there. " * 40
+        + "\nFigure 1: The sea.\nFigure 2: The hill.",
+        "def find(self):\n    try:\n        return 1\n    else:\n        return 2\n"
+        "    try:\n        go()\n    else:\n        stop()",
+        "I went there.\nNote: it was late.\nThen I came back.\nNote: it was early.",
+    ],
+    ids=["report", "code", "notes"],
+)
+def test_other_writing_has_no_speakers(text: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(text)
+    assert caught.value.code == "no_speakers"

@@ -22,6 +22,7 @@ INVISIBLE = re.compile(
 SURROGATE = re.compile("[\ud800-\udfff]")
 LETTER = re.compile(r"[^\W_]")
 EDGES = " \t:;,-–—*_[]<>|#\"'"
+WITH_ROLE = re.compile(r"([^()]{1,60}?) \([^\W\d_][^()\d]{0,40}\)")
 LEFT_OUT_CHARS = 300
 LONG_WORD = 60
 MOST_MARKS = 30
@@ -80,15 +81,34 @@ def assemble(gathered: Gathered, format_name: str) -> Transcript:
     )
 
 
+def spelled(name: str) -> str:
+    """A speaker's name as it is shown: clean, without colons and brackets around it."""
+    return cleaned(name).strip(EDGES)[: LIMITS.speaker_chars].strip()
+
+
+def _spellings(gathered: Gathered) -> dict[str, str]:
+    """One spelling for each speaker: the first, and `Ada (Coach)` also for plain Ada."""
+    names = [spelled(piece.speaker) for piece in gathered.utterances if piece.speaker is not None]
+    spelling: dict[str, str] = {}
+    for name in names:
+        spelling.setdefault(speaker_key(name), name)
+    fuller: dict[str, list[str]] = {}
+    for name in spelling.values():
+        found = WITH_ROLE.fullmatch(name)
+        if found and speaker_key(found.group(1)) in spelling:
+            fuller.setdefault(speaker_key(found.group(1)), []).append(name)
+    return spelling | {key: variants[0] for key, variants in fuller.items() if len(variants) == 1}
+
+
 def _labelled(gathered: Gathered) -> list[Utterance]:
     """Utterances with a speaker and clean text each; an unlabelled one belongs to whoever spoke before."""
-    spelling: dict[str, str] = {}
+    spelling = _spellings(gathered)
     current: str | None = None
     pieces: list[Utterance] = []
     for piece in gathered.utterances:
         if piece.speaker is not None:
-            name = cleaned(piece.speaker).strip(EDGES)[: LIMITS.speaker_chars].strip()
-            current = spelling.setdefault(speaker_key(name), name) if name else current
+            name = spelled(piece.speaker)
+            current = spelling[speaker_key(name)] if name else current
         text = cleaned(piece.text)
         if text:
             pieces.append(Utterance(current, text, piece.start, piece.end, piece.where))
@@ -132,8 +152,8 @@ def _turn(
         index=index,
         speaker=speaker,
         text=text,
-        start=cues[0].start if cues else None,
-        end=max(ends) if ends and cues[-1].end is not None else None,
+        start=cues[0].start if cues and cues[0].span.start == 0 else None,
+        end=max(ends) if ends and cues[-1].end is not None and cues[-1].span.end == len(text) else None,
         language=language,
         cues=cues,
         notes=notes,

@@ -29,7 +29,7 @@ class RawCue:
     """One cue: its number and line in the source, times in seconds or None, and its lines of text."""
 
     number: int
-    line: int
+    line: int | None
     start: float | None
     end: float | None
     lines: list[str] = field(default_factory=list)
@@ -61,9 +61,13 @@ def collect_cues(lines: Sequence[str], first_line: int, gathered: Gathered) -> l
         elif line.strip():
             gathered.left_out.append(line)
     if unreadable and len(unreadable) * 2 >= len(cues):
-        raise trouble("malformed_times", unreadable[0].where, text=lines[unreadable[0].line - first_line].strip()[:60])
+        raise trouble("malformed_times", unreadable[0].where, text=_line_of(lines, unreadable[0], first_line))
     gathered.count("times_unreadable", len(unreadable))
     return cues
+
+
+def _line_of(lines: Sequence[str], cue: RawCue, first_line: int) -> str:
+    return lines[(cue.line or first_line) - first_line].strip()[:60]
 
 
 def _drop_id(lines: Sequence[str], place: int, cues: list[RawCue], gathered: Gathered) -> None:

@@ -5,18 +5,20 @@ of those really are speakers: a label recurs, is a known word such as Coach, or 
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mentor_coach.formats.clock import CLOCK, is_time_of_day, seconds, spelled_seconds
-from mentor_coach.formats.names import Likeness, likeness, speaker_key
+from mentor_coach.formats.names import PARENTHESIS, Likeness, likeness, speaker_key
 from mentor_coach.formats.stage_notes import is_note
 
 Style = Literal["timed", "bracket", "colon", "dash", "name", "time", "text"]
 
 HEAD = 200
+DENSE = 0.4
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,|T)?\s{0,2})?"
 _SPAN = rf"({CLOCK})(?:\s{{0,3}}(?:-->|->|[-–—]|to)\s{{0,3}}({CLOCK}))?"
 TIME_FIRST = re.compile(rf"([\[(<{{])?\s{{0,3}}{_DATE}{_SPAN}\s{{0,3}}[\])>}}]?\s{{0,8}}(?:[-–—|:]\s{{0,8}})?")
@@ -38,6 +40,8 @@ DASH = re.compile(r"([^:：\t–—]{1,40}?)(?:\s[-–—|]{1,2}\s|[–—]\s|-\
 DECORATION = re.compile(r"(?:>{1,3}\s?|#{1,4}\s|[•·]\s?|\*{1,3}(?=\S)|__(?=\S))+")
 CHAT = re.compile(r"From\s{1,3}(.{1,80}?)\s{1,3}(?:to|To)\s{1,3}.{1,80}?:\s{0,3}(.*)")
 SPELLED_AND_WRITTEN = re.compile(r"(?:\d{1,3}\s?(?:hours?|minutes?|seconds?|saat|dakika|saniye)\s?){1,3}" rf"({CLOCK})")
+FULL_NAME = re.compile(r"(?:[^\W\d_]{1,20}\.? ){1,3}[^\W\d_]{2}")
+NOTE_IN_LABEL = re.compile(r"([^()\[\]]{1,80}?)\s{0,3}(\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 NUMBERED = re.compile(r"[Tt#]?\d{1,5}[.)]?\s{1,4}(?=[^\W\d_])")
 
 
@@ -60,12 +64,20 @@ def find_mark(line: str) -> Mark | None:
     if not line:
         return None
     head, tail = line[:HEAD], line[HEAD:]
+    if not head.isascii():
+        head = unicodedata.normalize("NFC", head)
     mark = _numbered(head) or _in(_undecorated(head))
-    if mark is None or not tail:
-        return mark
-    if mark.style in ("name", "time"):
+    if mark is None or (tail and mark.style in ("name", "time")):
         return None
-    return Mark(mark.style, mark.speaker, mark.rest + tail, mark.start, mark.end, mark.time_of_day, mark.likeness)
+    return _note_in_label(replace(mark, rest=mark.rest + tail))
+
+
+def _note_in_label(mark: Mark) -> Mark:
+    """`Client (laughs): ...` is Client, and the note belongs to what is said."""
+    found = NOTE_IN_LABEL.fullmatch(mark.speaker or "")
+    if not found or not is_note(found.group(2)):
+        return mark
+    return replace(mark, speaker=found.group(1), rest=f"{found.group(2)} {mark.rest}".strip())
 
 
 def _numbered(head: str) -> Mark | None:
@@ -183,23 +195,26 @@ def _alone(head: str) -> Mark | None:
 def accepted_speakers(marks: Iterable[Mark | None], lines: int) -> frozenset[str]:
     """The keys of labels that are speakers, judged over all `marks` of a source of `lines` written lines."""
     labelled = [mark for mark in marks if mark and mark.speaker and mark.style != "name"]
-    counts = Counter(speaker_key(mark.speaker or "") for mark in labelled)
+    counts = Counter(_bare_key(mark.speaker or "") for mark in labelled)
     best: dict[str, Mark] = {}
     for mark in labelled:
         key = speaker_key(mark.speaker or "")
         if key not in best or _strength(mark) > _strength(best[key]):
             best[key] = mark
-    accepted = {key for key, mark in best.items() if _is_speaker(mark, counts[key], lines)}
+    accepted = {key for key, mark in best.items() if _is_speaker(mark, counts[_bare_key(key)], lines)}
     if len(accepted) < 2:
-        dense = len(labelled) >= 0.5 * lines
+        dense = len(labelled) >= DENSE * lines
         accepted |= {
             key
             for key, mark in best.items()
             if mark.likeness >= Likeness.NAME and (mark.style == "timed" or (mark.style == "colon" and dense))
         }
-    if len(accepted) < 2:
-        accepted |= {key for key, mark in best.items() if mark.likeness >= Likeness.NAME and mark.style == "colon"}
     return frozenset(_of_own_style(accepted, labelled, best))
+
+
+def _bare_key(name: str) -> str:
+    """`Ada (Coach)` and `Ada` count together."""
+    return speaker_key(PARENTHESIS.sub(" ", name))
 
 
 def _strength(mark: Mark) -> tuple[int, int]:
@@ -213,12 +228,12 @@ def _is_speaker(mark: Mark, count: int, lines: int) -> bool:
     if mark.style == "dash":
         return looks is Likeness.NAME and count >= 3
     if looks is Likeness.LOWER:
-        return count >= 3 and count >= 0.1 * lines
+        return bool(mark.rest) and count >= 3 and count >= 0.1 * lines
     if count >= 2:
         return True
     # Once only: a time beside it or a full name makes a speaker; a single word may begin a sentence.
-    full_name = mark.style == "colon" and " " in (mark.speaker or "") and bool(mark.rest)
-    return looks is Likeness.NAME and (mark.style == "timed" or full_name)
+    full_name = mark.style == "colon" and FULL_NAME.match(mark.speaker or "") and mark.rest
+    return looks is Likeness.NAME and (mark.style == "timed" or bool(full_name))
 
 
 def _of_own_style(accepted: set[str], labelled: Sequence[Mark], best: dict[str, Mark]) -> set[str]:

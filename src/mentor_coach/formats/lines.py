@@ -14,7 +14,8 @@ from mentor_coach.schema.errors import Where
 Line = tuple[Where, str]
 LATE_START_SECONDS = 6 * 3600.0
 HEADING_WORDS = 8
-INNER_TIME = re.compile(rf"[\[(]\s?({CLOCK})\s?[\])]")
+LONG_PREAMBLE_WORDS = 150
+INNER_TIME = re.compile(rf"\[\s?({CLOCK})\s?\]|\(\s?(\d{{1,2}}:\d{{2}}:\d{{2}})\s?\)|^\(\s?({CLOCK})\s?\)")
 # What recorders and meeting tools write around a conversation; matched on whole lines only.
 BOILERPLATE = re.compile(
     r"(?:this editable transcript was computer generated.*|"
@@ -84,7 +85,16 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
         else:
             _take(flow, where, text, mark, speakers, headers)
     flow.close()
+    _refuse_long_preamble(lines, flow.gathered)
     return _finished(flow, marks)
+
+
+def _refuse_long_preamble(lines: Sequence[Line], gathered: Gathered) -> None:
+    """Where more stands outside any label than inside, the labels are no speakers."""
+    said = sum(len(piece.text.split()) for piece in gathered.utterances)
+    left = sum(len(text.split()) for text in gathered.left_out)
+    if left > max(LONG_PREAMBLE_WORDS, said):
+        raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
 
 
 def _take(
@@ -137,7 +147,7 @@ def _details_lines(lines: Sequence[Line], marks: Sequence[Mark | None], speakers
         if len(places) > 1 or mark is None or mark.style != "colon":
             continue
         named = speaker_key(mark.rest.strip(" .,"))
-        names = {named, f"{named}.", named.split(" ", 1)[0].strip(",")}
+        names = {named, named.split(" ", 1)[0].strip(",")}
         if any(other != key and other in first_use for other in names):
             details.add(places[0])
     return details if len(first_use) - len(details) >= 2 else set()
@@ -148,7 +158,7 @@ def _split_at_times(flow: _Flow, text: str) -> list[Utterance]:
     pieces = []
     start, end, place = flow.start, flow.end, 0
     for found in INNER_TIME.finditer(text):
-        moment = seconds(found.group(1))
+        moment = seconds(next(filter(None, found.groups())))
         if moment is None:
             continue
         if text[place : found.start()].strip():

@@ -80,7 +80,8 @@ def likeness(written: str) -> Likeness:
     if NOT_IN_NAMES.search(bare):
         return Likeness.NONE
     lower = without_turkish_letters(bare).strip(".")
-    if ROLE.fullmatch(lower):
+    beside = [without_turkish_letters(found.strip(" ()[]{}")) for found in PARENTHESIS.findall(name)]
+    if any(ROLE.fullmatch(words) for words in (lower, *beside)):
         return Likeness.ROLE
     words = bare.replace(",", " ").split()
     if not words or len(words) > MOST_WORDS or bare.count(",") > 1 or not any(map(str.isalpha, bare)):
@@ -98,8 +99,8 @@ def likeness(written: str) -> Likeness:
 
 
 def speaker_key(name: str) -> str:
-    """What two spellings of one speaker share: no case, Turkish i's alike."""
-    return " ".join(name.split()).replace("İ", "i").replace("ı", "i").casefold()
+    """What two spellings of one speaker share: no case, no Turkish letters, no final dot."""
+    return without_turkish_letters(" ".join(name.split())).strip(" .").casefold()
 
 
 def without_turkish_letters(text: str) -> str:

@@ -11,6 +11,8 @@ def _words(written: str) -> frozenset[str]:
 
 
 HEAD_BYTES = 4096
+# Marks of direction and joining, which some exports put in front of every line.
+UNSEEN = ("\u200e", "\u200f", "\u200b", "\u2060", "\u202a", "\u202c", "\u2068", "\u2069")
 MEDIA_ENDINGS = _words(
     """
     mp3 mp4 m4a m4v wav ogg oga opus flac aac wma webm mov avi mkv mpg mpeg amr 3gp caf aiff aif
@@ -59,16 +61,20 @@ def opened_text(source: Source) -> tuple[str, int]:
     """
     refuse_unreadable(source)
     decoded = decode(source.content)
+    text = decoded.text
+    for mark in UNSEEN:
+        if mark in text:
+            text = text.replace(mark, "")
     if looks_binary(decoded.text):
         ending = source.name.rsplit(".", 1)[-1].lower()
         raise trouble("media_file", name=source.name) if ending in MEDIA_ENDINGS else trouble("not_text")
-    if not decoded.text.strip():
+    if not text.strip():
         raise trouble("empty")
-    if decoded.text[:400].lstrip().lower().startswith(("<!doctype html", "<html")):
+    if text[:400].lstrip().lower().startswith(("<!doctype html", "<html")):
         raise trouble("html_file")
-    if decoded.text.count("\n") > LIMITS.lines:
+    if text.count("\n") > LIMITS.lines:
         raise trouble("too_many_lines", limit=LIMITS.lines)
-    return decoded.text, decoded.replaced
+    return text, decoded.replaced
 
 
 def head_of(source: Source) -> str:

@@ -74,7 +74,7 @@ def is_note(bracketed: str, alone: bool = False) -> bool:
         return False
     if KNOWN.search(inside):
         return True
-    return alone and bracketed[0] in "[*" and len(words) <= ALONE_WORDS and any(map(str.isalpha, inside))
+    return alone and bracketed[0] == "[" and len(words) <= ALONE_WORDS and any(map(str.isalpha, inside))
 
 
 def without_notes(text: str, notes: tuple[Span, ...]) -> str:

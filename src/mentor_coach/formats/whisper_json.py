@@ -96,7 +96,7 @@ def _times(segment: dict[str, Any]) -> tuple[float | None, float | None]:
 
 def _by_labels(gathered: Gathered) -> list[Utterance]:
     cues = [
-        RawCue(number, number, piece.start, piece.end, piece.text.split("\n"))
+        RawCue(number, None, piece.start, piece.end, piece.text.split("\n"))
         for number, piece in enumerate(gathered.utterances, start=1)
     ]
     labelled = Gathered()

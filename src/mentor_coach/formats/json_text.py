@@ -5,7 +5,6 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.opened import opened_text
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.schema.errors import SourceError, Where
@@ -26,7 +25,7 @@ def json_value(source: Source) -> Any:
             return lines
         raise trouble("malformed_json", Where(line=error.lineno), reason=error.msg) from None
     except RecursionError:
-        raise trouble("json_too_deep", limit=LIMITS.json_depth) from None
+        raise trouble("json_too_deep") from None
     except ValueError:  # a number of thousands of digits
         raise trouble("malformed_json", Where(line=1), reason="a number is too long") from None
 

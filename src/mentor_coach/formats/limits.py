@@ -21,7 +21,6 @@ class Limits:
     docx_ratio: int = 200
     docx_entries: int = 4_000
     table_rows: int = 100_000
-    json_depth: int = 60
     speaker_chars: int = 80
 
 

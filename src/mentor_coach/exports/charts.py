@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mentor_coach.exports.chart_parts import Balance, Bars, Chart, Course, Pauses, Rhythm
 
-WIDTH = 400
+WIDTH = 360
 _PAD = 2
 # Plain colors for readers without our style sheet (PDF, viewers); the page recolors by class, also in the dark.
 PALETTE = {

@@ -22,6 +22,8 @@ _LABELS = (
     "better", "not_rated_short", "no_reading", "evidence_for", "what_it_does", "back", "open_all", "close_all",
     "definition", "sources", "marker", "standing", "turn", "time", "quote", "title", "missed",
     "competency_name", "print",
+    "measure",
+    "value",
 )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ ENGLISH = _words(
 )  # fmt: skip
 TURKISH = _words(
     """
+    kimse kendin kendinde hep lazım lazim dün dun yarın yarin hafta aynı ayni tebrik tebrikler harika aferin annem
+    babam gün gun iki üç ederim saat iş iyiyim fark
     merhaba selam teşekkürler teşekkür tesekkurler lütfen lutfen sağol tabii tabi elbette
     bir bu ve de da ne için icin çok cok ama gibi daha var yok mi mı mu mü ki şey sey bana sana beni seni
     bence evet hayır hayir peki tamam şimdi simdi öyle oyle böyle boyle nasıl nasil neden kadar sonra önce
@@ -88,8 +90,9 @@ OTHERS: dict[str, frozenset[str]] = {
 TURKISH_LETTERS = re.compile("[ğışİĞŞ]")
 SHARED_LETTERS = re.compile("[çöüÇÖÜ]")
 TURKISH_ENDING = re.compile(
-    "(?:[ıiuü]yor(?:um|sun|uz|sunuz|lar|du|dum)?|(?:ac|ec)(?:ak|ek|ağ|eğ|ag|eg)(?:ım|im|ız|iz)?|(?:m[aeıiuü])?d[ıiuü]m|"
-    "m[ıiuü]ş(?:t[ıi])?(?:m)?|l[ae]r(?:[ıi]n?|[ıi]m)?|(?:s[ıiuü]n)[ıiuü]z|m[ae]k(?:ten|tan|te|ta)?|[ae]b[iı]l[iı]r.*)$"
+    "(?:[ıiuü]yor(?:um|sun|uz|sunuz|lar|du|dum)?|(?:ac|ec)(?:ak|ek|ağ|eğ|ag|eg)(?:ım|im|ız|iz|sın|sin)?|"
+    "[dt][ıiuü](?:m|k|n|n[ıiuü]z|ler|lar)|m[ıiuü][şs](?:t[ıi])?m?|l[ae]r(?:[ıi]n?|[ıi]m|d[ae])?|s[ıiuü]n(?:[ıiuü]z)?|"
+    "[ıiuü]m[ıiuü]z|m[ae]k(?:ten|tan|te|ta)?|[ae]b[iı]l[iı]r.*|m[ae]z(?:s[ae]m?)?|m[ae]l[ıi]|[ae]r[ıi]m|l[ıiuü][gğ][ıiuü])$"
 )  # fmt: skip
 ENGLISH_ENDING = re.compile("(?:ing|tion|ness|ment|ly|ed|n't|'re|'ve|'ll|'s)$")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

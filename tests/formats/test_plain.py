@@ -210,6 +210,12 @@ def test_more_than_two_speakers_are_kept() -> None:
     assert transcript.speakers == ("Coach", "Client", "Observer")
 
 
+def test_stage_notes_with_stars_stay_whole() -> None:
+    transcript = read("**Coach:** *sighs* What now?\nClient: *laughs* I rest. *smiles*\n*Coach:* Hm?\nClient: Yes.")
+    assert [turn.text for turn in transcript.turns][:2] == ["*sighs* What now?", "*laughs* I rest. *smiles*"]
+    assert [len(turn.notes) for turn in transcript.turns] == [1, 2, 0, 0]
+
+
 def test_title_and_left_out_lines_are_reported() -> None:
     transcript = read("Practice session\nParticipants: two\n\nCoach: Now?\nClient: Yes.")
     assert transcript.title == "Practice session"

@@ -161,9 +161,9 @@ LINES = st.lists(SCRAPS.filter(lambda scrap: "\n" not in scrap) | st.sampled_fro
 
 
 @settings(QUICK, max_examples=120)
-@given(LINES)
-def test_no_word_of_a_line_is_lost_or_invented(beginnings: list[str]) -> None:
-    lines = [(Where(line=n), f"{beginning} word{n} and{n}") for n, beginning in enumerate(beginnings, 1)]
+@given(LINES, st.integers(0, 100))
+def test_no_word_of_a_line_is_lost_or_invented(beginnings: list[str], more: int) -> None:
+    lines = [(Where(line=n), f"{beginning} word{n}{' oh' * more} and{n}") for n, beginning in enumerate(beginnings, 1)]
     try:
         gathered = gather_lines(lines)
     except SourceError:

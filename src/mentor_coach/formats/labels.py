@@ -40,6 +40,7 @@ DASH = re.compile(r"([^:：\t–—]{1,40}?)(?:\s[-–—|]{1,2}\s|[–—]\s|-\
 DECORATION = re.compile(r"(?:>{1,3}\s?|#{1,4}\s|[•·]\s?|\*{1,3}(?=\S)|__(?=\S))+")
 CHAT = re.compile(r"From\s{1,3}(.{1,80}?)\s{1,3}(?:to|To)\s{1,3}.{1,80}?:\s{0,3}(.*)")
 SPELLED_AND_WRITTEN = re.compile(r"(?:\d{1,3}\s?(?:hours?|minutes?|seconds?|saat|dakika|saniye)\s?){1,3}" rf"({CLOCK})")
+BOLD_END = re.compile(r"\s{0,3}(?:\*{1,3}|__)(?=\s|$)")
 FULL_NAME = re.compile(r"(?:[^\W\d_]{1,20}\.? ){1,3}[^\W\d_]{2}")
 NOTE_IN_LABEL = re.compile(r"([^()\[\]]{1,80}?)\s{0,3}(\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 NUMBERED = re.compile(r"[Tt#]?\d{1,5}[.)]?\s{1,4}(?=[^\W\d_])")
@@ -63,7 +64,8 @@ def find_mark(line: str) -> Mark | None:
     line = line.strip()
     if not line:
         return None
-    head, tail = line[:HEAD], line[HEAD:]
+    head = line[:HEAD].rstrip()
+    tail = line[len(head) :]
     if not head.isascii():
         head = unicodedata.normalize("NFC", head)
     mark = _numbered(head) or _in(_undecorated(head))
@@ -181,10 +183,16 @@ def _untimed(head: str) -> Mark | None:
             continue
         looks = likeness(found.group(1))
         if looks:
-            return Mark(style, found.group(1).strip(), found.group(2).strip(" \t*_"), likeness=looks)
+            return Mark(style, found.group(1).strip(), _after_bold(found.group(2)), likeness=looks)
         if pattern is COLON:
             return None
     return None
+
+
+def _after_bold(rest: str) -> str:
+    """What follows a label, without the bold mark that closes it: `**Coach:** ...`."""
+    found = BOLD_END.match(rest)
+    return (rest[found.end() :] if found else rest).strip()
 
 
 def _alone(head: str) -> Mark | None:

@@ -1,14 +1,17 @@
 """How often the coach picks up the client's own words, and whether reflecting turns into a formula."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from mentor_coach.schema.evidence import Because
+from mentor_coach.knowledge.load import text_rules
+from mentor_coach.schema.evidence import Because, Evidence
 from mentor_coach.schema.indexed import Indexed
-from mentor_coach.schema.reading import Move
 from mentor_coach.schema.signals import Signal
+from mentor_coach.text.cues import tokenize
+from mentor_coach.text.fold import fold
+from mentor_coach.text.sentences import Splitting, sentences
 
 _SUBSTANCE = 4  # words from which a coach turn could pick something up
+_OPENING = 4  # words of a sentence opening that make it recognizable
 _FORMULA = 3  # the same opening so many times is a formula
 
 
@@ -23,19 +26,23 @@ def detect(reading: Indexed) -> Iterator[Signal]:
 
 
 def _formula(reading: Indexed) -> Signal:
-    openings: dict[str, list[Move]] = {}
-    for move in reading.of("paraphrase", "summary", "repeat"):
-        said = reading.turns[move.turn].text[move.start : move.end].lower().replace(",", " ").split()
-        if len(said) > 4:
-            openings.setdefault(" ".join(said[:3]), []).append(move)
-    counted = Counter({opening: len(moves) for opening, moves in openings.items()})
-    opening, times = max(counted.items(), key=lambda item: item[1], default=("", 0))
-    if times < _FORMULA:
+    """How often the most repeated opening comes, such as `what I'm hearing is`; polite fillers do not count."""
+    openings: dict[tuple[str, ...], list[Evidence]] = {}
+    for turn in reading.coach_turns:
+        rules = text_rules(turn.language)
+        splitting = Splitting(rules["abbreviations"], rules["openers"], rules["connectors"], rules["closers"])
+        for start, end in sentences(turn.text, turn.language, splitting):
+            tokens = tokenize(fold(turn.text, turn.language), start, end, rules["fillers"])
+            said = tokens.words[tokens.first :]
+            if len(said) > _OPENING:
+                openings.setdefault(said[:_OPENING], []).append(reading.quote(turn.index, start, end))
+    opening, quotes = max(openings.items(), key=lambda item: len(item[1]), default=((), []))
+    if len(quotes) < _FORMULA:
         return Signal(name="repeated_formula", value=0, unit="count")
     return Signal(
         name="repeated_formula",
-        value=times,
+        value=len(quotes),
         unit="count",
-        evidence=reading.quotes(openings[opening], 4),
-        because=(Because(source="structure", name="opening", detail=opening),),
+        evidence=tuple(quotes[:4]),
+        because=(Because(source="structure", name="opening", detail=" ".join(opening)),),
     )

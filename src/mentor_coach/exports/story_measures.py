@@ -6,7 +6,8 @@ from mentor_coach.knowledge.wording import Wording
 def clause(name: str, value: float, unit: str, wording: Wording) -> str:
     """What a signal says, as a clause without a full stop, such as `42% of the words were yours`."""
     count = int(value) if value in (0, 1) and unit not in ("share", "ratio") else 0 if value == 0 else 2
-    return wording.say("signals", f"{name}.says", value=written(value, unit, wording), count=count)
+    slots = wording.figures.shares(value) if unit == "share" else {"value": written(value, unit, wording)}
+    return wording.say("signals", f"{name}.says", count=count, **slots)
 
 
 def written(value: float, unit: str, wording: Wording) -> str:

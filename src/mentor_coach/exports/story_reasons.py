@@ -131,15 +131,15 @@ class Reasons:
     def _measure(self, entry: Because) -> str:
         if entry.score is None:
             return ""
-        value = self.wording.figures.percent(entry.score)
+        shares = self.wording.figures.shares(entry.score)
         count = 0 if entry.score == 0 else 2
         if entry.name == "answered":
             key = f"reasons.answered.{entry.detail.split(',')[0]}"
             key = key if self.wording.has(key) else "reasons.answered.other"
-            return self.wording.text(key, value=value, count=count)
+            return self.wording.text(key, count=count, **shares)
         if entry.name == "share":
             names = self.wording.joined([self._word(kind, "name") for kind in self._kinds(entry.detail)], "or")
-            return self.wording.text("reasons.share", value=value, names=names)
+            return self.wording.text("reasons.share", names=names, **shares)
         return clause(entry.name, entry.score, entry.detail, self.wording)
 
     def _lack(self, because: tuple[Because, ...], clauses: Sequence[str]) -> str:

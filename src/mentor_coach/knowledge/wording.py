@@ -25,6 +25,17 @@ _FORMS: dict[tuple[Language, str], tuple[str, ...]] = {
 CLIENT_WORDS = ("danışan", "müşteri")
 
 
+_UNITS = ("", "i", "si", "ü", "ü", "i", "sı", "si", "i", "u")
+_TENS = ("ı", "u", "si", "u", "ı", "si", "ı", "i", "i", "ı")
+
+
+def _possessive(number: int) -> str:
+    """The Turkish third person possessive after a number from 0 to 100, as it is spoken: 46 sı, 20 si, 100 ü."""
+    if number and number % 100 == 0:
+        return "ü"
+    return _UNITS[number % 10] or _TENS[number // 10 % 10]
+
+
 @dataclass(frozen=True)
 class Figures:
     """Numbers, shares, times and dates as one language writes them."""
@@ -44,6 +55,22 @@ class Figures:
         """A share of 0 to 1 in whole percent: 42% or %42."""
         written = self.number(share * 100)
         return f"%{written}" if self.language == "tr" else f"{written}%"
+
+    def shares(self, share: float) -> dict[str, str]:
+        """A share as the slots `value`, `value_of`, `value_in`, `value_gen` and `value_acc`: %46, %46'sı, %46'sında ..."""
+        value = self.percent(share)
+        if self.language != "tr":
+            return {f"value{case}": value for case in ("", "_of", "_in", "_gen", "_acc")}
+        suffix = _possessive(round(share * 100))
+        vowel = suffix[-1]
+        back = vowel in "ıu"
+        return {
+            "value": value,
+            "value_of": f"{value}'{suffix}",
+            "value_in": f"{value}'{suffix}n{'da' if back else 'de'}",
+            "value_gen": f"{value}'{suffix}n{vowel}n",
+            "value_acc": f"{value}'{suffix}n{vowel}",
+        }
 
     def clock(self, seconds: float | None) -> str:
         """A place in the recording: 03:12, or 1:02:03 from an hour on; empty without a time."""

@@ -1,0 +1,136 @@
+"""What a told report says, that it says nothing twice, and how reasons read in words."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from mentor_coach.exports.story import tell
+from mentor_coach.exports.story_parts import Story
+from mentor_coach.exports.story_quotes import pieces
+from mentor_coach.exports.submission import checklist, identifying
+from mentor_coach.knowledge.load import LANGUAGES
+from mentor_coach.knowledge.wording import CLIENT_WORDS, Wording
+from mentor_coach.schema.noun import Language
+from mentor_coach.schema.transcript import Span, Turn
+from tests.exports.reports import report
+
+WORDINGS = [Wording("en"), *(Wording("tr", word) for word in CLIENT_WORDS)]
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÇĞİÖŞÜ0-9“])")
+
+
+def own_prose(story: Story) -> list[str]:
+    """Every text of ours in the order of the report, without quotes of the session."""
+    told = [moment.text for moment in (*story.strengths, *story.edges)]
+    told += [opening.text for opening in story.missed]
+    told += [line.better.text for line in (*story.edges, *story.missed) if line.better]
+    told += [text for practice in story.plan for text in (practice.text, practice.reason)]
+    for competency in story.competencies:
+        told += [competency.definition, competency.note, *(r.sentence for r in competency.readings.values())]
+        for marker in competency.markers:
+            told += [marker.why, marker.listen_for, marker.rule]
+            told += [marker.better.text] if marker.better else []
+    told += [text for question in (*story.gate, *story.flags) for text in (question.text, question.why)]
+    told += [text for picture in story.pictures for text in (picture.text, picture.definition)]
+    return [*told, *story.limits, *story.roles, *(note.text for note in story.notes), story.footer]
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_stands_twice(wording: Wording, language: Language) -> None:
+    sentences = Counter(s for text in own_prose(tell(report(language), wording)) for s in _SENTENCE.split(text) if s)
+    assert {sentence: times for sentence, times in sentences.items() if times > 1} == {}
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=str)
+def test_nothing_is_left_unfilled(wording: Wording) -> None:
+    assert [text for text in own_prose(tell(report(), wording)) if re.search(r"\{\w+\}", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "marker", "why"),
+    [
+        ("en", "3.1", "At one point you asked what the client wants from this session."),
+        ("en", "A3.2", "At ACC level too: at one point you asked what the client wants from this session."),
+        ("en", "3.2", "We did not find a question about how success will show."),
+        (
+            "en",
+            "7.1",
+            "At one point you asked what the client's own words mean. "
+            "Still missing: a question about values, needs or wants.",
+        ),
+        (
+            "en",
+            "7.6",
+            "Several questions came at once in 50% of your asking turns; "
+            "25% of your questions carried an answer of yours.",
+        ),
+        ("en", "6.6", "“Lets the client finish” would need time stamps."),
+        ("tr", "3.1", "Bir yerde danışanın bu seanstan ne istediğini sordunuz."),
+        (
+            "tr",
+            "7.6",
+            "Soru sorduğunuz turların %50'sinde sorular üst üste geldi; "
+            "sorularınızın %25'i sizin cevabınızı taşıyordu.",
+        ),
+    ],
+)
+def test_reasons_read_as_plain_sentences(language: Language, marker: str, why: str) -> None:
+    story = tell(report(), Wording(language))
+    told = {entry.id: entry.why for competency in story.competencies for entry in competency.markers}
+    assert told[marker] == why
+
+
+def test_the_client_word_is_used_throughout() -> None:
+    for word, other in zip(CLIENT_WORDS, reversed(CLIENT_WORDS), strict=True):
+        told = " ".join(own_prose(tell(report("tr"), Wording("tr", word)))).lower()
+        assert word in told
+        assert other not in told
+
+
+def test_what_the_input_does_not_show_is_left_out_of_the_pictures() -> None:
+    timed = {picture.key for picture in tell(report(timed=True), Wording("en")).pictures}
+    untimed = {picture.key for picture in tell(report(timed=False), Wording("en")).pictures}
+    assert timed - untimed == {"pauses"}
+
+
+def test_a_turn_cut_into_pieces_is_still_the_turn() -> None:
+    story = tell(report(), Wording("en"))
+    for turn, told in zip(report().transcript.turns, story.turns, strict=True):
+        assert told.text == turn.text
+    assert [piece.text for piece in story.turns[1].pieces if piece.note] == ["(sighs)"]
+
+
+def test_pieces_of_an_empty_turn() -> None:
+    assert pieces(Turn(index=0, speaker="A", text=""), []) == ()
+    noted = Turn(index=0, speaker="A", text="(sighs)", notes=(Span(start=0, end=7),))
+    assert [piece.note for piece in pieces(noted, [])] == [True]
+
+
+@pytest.mark.parametrize(
+    ("timed", "states"),
+    [
+        (True, ["saw", "saw", "saw", "saw", "look", "look", "saw", "look"]),
+        (False, ["not_saw", "saw", "not_saw", "look", "look", "saw", "look"]),
+    ],
+)
+def test_the_checklist_says_what_it_saw(timed: bool, states: list[str]) -> None:
+    assert [check.state for check in checklist(report(timed=timed), Wording("en"))] == states
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Write to me at ada@example.org, please.", ("ada@example.org",)),
+        ("Call +90 532 111 22 33 tonight.", ("+90 532 111 22 33",)),
+        ("then Maya Lindqvist said no", ("Maya Lindqvist",)),
+        ("sonra Ayşe Yıldız geldi", ("Ayşe Yıldız",)),
+        ("In 2024 I ran 10 km in 55 minutes.", ()),
+        ("So I told Maya. Then I left.", ()),
+    ],
+)
+def test_what_may_identify_a_person_is_found(said: str, found: tuple[str, ...]) -> None:
+    made = report()
+    turns = (made.transcript.turns[0].model_copy(update={"text": said}),)
+    changed = made.model_copy(update={"transcript": made.transcript.model_copy(update={"turns": turns})})
+    assert identifying(changed) == found

@@ -56,7 +56,7 @@ def test_nothing_is_left_unfilled(wording: Wording) -> None:
         (
             "en",
             "7.1",
-            "At one point you asked what the client's own words mean. "
+            "At one point you asked what the client’s own words mean. "
             "Still missing: a question about values, needs or wants.",
         ),
         (
@@ -70,8 +70,8 @@ def test_nothing_is_left_unfilled(wording: Wording) -> None:
         (
             "tr",
             "7.6",
-            "Soru sorduğunuz turların %50'sinde sorular üst üste geldi; "
-            "sorularınızın %25'i sizin cevabınızı taşıyordu.",
+            "Soru sorduğunuz turların %50’sinde sorular üst üste geldi; "
+            "sorularınızın %25’i sizin cevabınızı taşıyordu.",
         ),
     ],
 )

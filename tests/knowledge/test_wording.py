@@ -107,13 +107,13 @@ def test_numbers_times_and_dates_are_written_as_the_language_does(language: Any,
 @pytest.mark.parametrize(
     ("share", "forms"),
     [
-        (0.46, ("%46'sı", "%46'sında", "%46'sının", "%46'sını")),
-        (0.25, ("%25'i", "%25'inde", "%25'inin", "%25'ini")),
-        (0.03, ("%3'ü", "%3'ünde", "%3'ünün", "%3'ünü")),
-        (0.3, ("%30'u", "%30'unda", "%30'unun", "%30'unu")),
-        (0.5, ("%50'si", "%50'sinde", "%50'sinin", "%50'sini")),
-        (1.0, ("%100'ü", "%100'ünde", "%100'ünün", "%100'ünü")),
-        (0.0, ("%0'ı", "%0'ında", "%0'ının", "%0'ını")),
+        (0.46, ("%46’sı", "%46’sında", "%46’sının", "%46’sını")),
+        (0.25, ("%25’i", "%25’inde", "%25’inin", "%25’ini")),
+        (0.03, ("%3’ü", "%3’ünde", "%3’ünün", "%3’ünü")),
+        (0.3, ("%30’u", "%30’unda", "%30’unun", "%30’unu")),
+        (0.5, ("%50’si", "%50’sinde", "%50’sinin", "%50’sini")),
+        (1.0, ("%100’ü", "%100’ünde", "%100’ünün", "%100’ünü")),
+        (0.0, ("%0’ı", "%0’ında", "%0’ının", "%0’ını")),
     ],
 )
 def test_turkish_shares_carry_the_suffix_of_the_spoken_number(share: float, forms: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from mentor_coach.exports.story_feedback import missed_openings, planned, told_edges, told_strengths
 from mentor_coach.exports.story_findings import Findings, link_to
+from mentor_coach.exports.story_measures import figures
 from mentor_coach.exports.story_parts import Fact, LevelStory, Link, Note, Story, TurnStory
 from mentor_coach.exports.story_pictures import Pictures
 from mentor_coach.exports.story_quotes import Places, pieces
@@ -36,8 +37,8 @@ def tell(report: Report, wording: Wording) -> Story:
     edges = told_edges(report, places, sayer, told_lines)
     missed = missed_openings(report, places, sayer, told_lines)
     heard = Counter(move.kind for move in report.moves if move.confidence >= _TRUSTED)
-    reasons = Reasons(wording, {signal.name: signal for signal in report.signals}, heard, sayer)
-    pictures = Pictures(places, sayer)
+    signals = {signal.name: signal for signal in report.signals}
+    reasons = Reasons(wording, heard, sayer)
     findings = Findings(report, places, reasons, told_lines, sayer.said)
     stories = findings.markers(own_level=True)
     flags = findings.flags()
@@ -59,8 +60,8 @@ def tell(report: Report, wording: Wording) -> Story:
         competencies=findings.competencies(stories),
         gate=findings.gate(),
         flags=flags,
-        pictures=pictures.all(),
-        more=pictures.more(),
+        pictures=Pictures(places, sayer, signals).all(),
+        more=figures(signals, wording),
         turns=_turns(report, places),
         versions=_versions(report, wording),
         notes=_notes(wording),

@@ -1,6 +1,17 @@
-"""Measures in words and pictures: every signal as a clause, and the charts that show its series."""
+"""Measures in words: every signal as a clause, its value as it is written, and the numbers without a picture."""
 
+from collections.abc import Mapping
+
+from mentor_coach.exports.story_parts import Figure
 from mentor_coach.knowledge.wording import Wording
+from mentor_coach.schema.signals import Signal
+
+_MORE = (
+    "talk_time_share", "coach_turn_words", "words_per_question", "reflections_per_question",
+    "variety_of_questions", "outcome_revisited", "first_action_at", "praise", "repeated_formula",
+    "feelings_share", "past_share",
+)  # fmt: skip
+_TIMED = ("coach_latency", "interruptions")
 
 
 def clause(name: str, value: float, unit: str, wording: Wording) -> str:
@@ -19,3 +30,19 @@ def written(value: float, unit: str, wording: Wording) -> str:
         count = 1 if value == 1 else 2
         return wording.text(f"units.{unit}", value=figures.number(value, 1 if unit == "seconds" else 0), count=count)
     return figures.number(value, 2)
+
+
+def figures(signals: Mapping[str, Signal], wording: Wording) -> tuple[Figure, ...]:
+    """The measures that have no picture of their own, each with its value and definition."""
+    silences = signals.get("silences")
+    timed = silences is not None and silences.value is not None
+    known = [signals[name] for name in (*_MORE, *(_TIMED if timed else ())) if name in signals]
+    return tuple(
+        Figure(
+            title=wording.say("signals", f"{signal.name}.title"),
+            value=written(signal.value, signal.unit, wording),
+            definition=wording.say("signals", f"{signal.name}.definition"),
+        )
+        for signal in known
+        if signal.value is not None
+    )

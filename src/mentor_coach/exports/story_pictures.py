@@ -1,11 +1,11 @@
 """The conversation in pictures: measures told in words, with the charts that show their course."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentor_coach.exports.chart_parts import Balance, Bar, Bars, Chart, Course, Pauses, Rhythm
 from mentor_coach.exports.story_measures import clause, written
-from mentor_coach.exports.story_parts import Figure, Picture
+from mentor_coach.exports.story_parts import Picture
 from mentor_coach.exports.story_quotes import Places
 from mentor_coach.exports.story_reasons import Sayer
 from mentor_coach.schema.signals import Signal
@@ -17,12 +17,7 @@ _OPENINGS = (
     "distress_followed",
 )  # fmt: skip
 _STANCE = ("directing_share", "telling_share")
-_PAUSES = ("silences", "longest_silence", "silences_ended_by_client", "coach_latency", "interruptions")
-_MORE = (
-    "talk_time_share", "coach_turn_words", "words_per_question", "reflections_per_question",
-    "variety_of_questions", "outcome_revisited", "first_action_at", "praise", "repeated_formula",
-    "feelings_share", "past_share",
-)  # fmt: skip
+_PAUSES = ("silences", "longest_silence", "silences_ended_by_client")
 
 
 @dataclass(frozen=True)
@@ -31,28 +26,30 @@ class Pictures:
 
     places: Places
     sayer: Sayer
-
-    @property
-    def signals(self) -> dict[str, Signal]:
-        """The measures of the report by name."""
-        return {signal.name: signal for signal in self.places.report.signals}
+    signals: Mapping[str, Signal]
 
     def all(self) -> tuple[Picture, ...]:
         """Pictures in reading order; one whose measures are unknown is left out."""
         made = (
-            self._rhythm(), self._balance(), self._mix(), self._course(), self._openings(), self._longest(),
-            self._stance(), self._pauses(),
-        )  # fmt: skip
+            self._rhythm(),
+            self._balance(),
+            self._mix(),
+            self._course(),
+            self._shares("openings", _OPENINGS, "good", "emotions_followed"),
+            self._longest(),
+            self._shares("stance", _STANCE, "warn", "directing_share"),
+            self._pauses(),
+        )
         return tuple(picture for picture in made if picture is not None)
 
     def _text(self, key: str, **slots: str | int) -> str:
         return self.places.wording.text(f"picture.{key}", **slots)
 
-    def _axis(self) -> tuple[str, str]:
-        return self.places.wording.text("axis.start"), self.places.wording.text("axis.end")
-
-    def _speakers(self) -> tuple[str, str]:
-        return self.places.wording.text("speakers.coach"), self.places.wording.text("speakers.client")
+    def _ends(self) -> tuple[str, str, str, str]:
+        """Who the two sides are, and what the ends of the session are called."""
+        keys = ("speakers.coach", "speakers.client", "axis.start", "axis.end")
+        coach, client, start, end = (self.places.wording.text(key) for key in keys)
+        return coach, client, start, end
 
     def _said(self, names: Iterable[str]) -> str:
         """What these measures say, as one sentence; empty when none has a value."""
@@ -89,10 +86,10 @@ class Pictures:
             counted[role][0] += 1
             counted[role][1] += turn.spoken_words
         (coach, coach_words), (client, client_words) = counted["coach"], counted["client"]
-        slots = {"coach": coach, "coach_words": coach_words, "client": client, "client_words": client_words}
+        slots = {"coach_turns": coach, "coach_words": coach_words, "client_turns": client, "client_words": client_words}
         description = self._text("rhythm.description", **slots)
         title = self._text("rhythm.title")
-        chart = Rhythm(title, description, tuple(strokes), *self._speakers(), *self._axis())
+        chart = Rhythm(title, description, tuple(strokes), *self._ends())
         return self._picture("rhythm", self._text("rhythm.text", turns=len(turns)), chart)
 
     def _balance(self) -> Picture | None:
@@ -102,7 +99,7 @@ class Pictures:
         slices = tuple((point.at, point.value) for point in signal.series)
         values = ", ".join(self.places.wording.figures.percent(value) for _, value in slices)
         title, description = self._text("balance.title"), self._text("balance.description", values=values)
-        chart = Balance(title, description, slices, *self._speakers(), *self._axis())
+        chart = Balance(title, description, slices, *self._ends())
         return self._picture("balance", self._said(["talk_share"]), chart)
 
     def _mix(self) -> Picture | None:
@@ -111,15 +108,17 @@ class Pictures:
             return None
         found = {point.label: point.value for point in signal.series}
         bars = [
-            Bar(self._label(kind), found[kind], self.places.wording.figures.number(found[kind]), _TONES[kind])
+            Bar(
+                self.places.wording.say("move_words", f"{kind}.label"),
+                found[kind],
+                self.places.wording.figures.number(found[kind]),
+                _TONES[kind],
+            )
             for kind in _MIX
             if kind in found
         ]
         said = self._said(["questions", "open_share", "leading_share", "stacked_share"])
         return self._picture("mix", said, self._bars("mix", bars, max(found.values())), "stacked_share")
-
-    def _label(self, kind: str) -> str:
-        return self.places.wording.say("move_words", f"{kind}.label")
 
     def _bars(self, key: str, bars: Sequence[Bar], full: float) -> Bars:
         values = ", ".join(f"{bar.label} {bar.written}" for bar in bars)
@@ -135,23 +134,12 @@ class Pictures:
         for phase in phases:
             name = self._text(f"phases.{phase}")
             turns = [int(point.at) for point in signal.series if point.label == phase]
-            rows.append((name, tuple(self._place(turn) for turn in turns)))
+            rows.append((name, tuple(self.places.share_before(turn) for turn in turns)))
             at = ", ".join(self.places.label(turn) for turn in turns) or self._text("course.none")
             told.append(self._text("course.at", phase=name, places=at))
         title, description = self._text("course.title"), self._text("course.description", values="; ".join(told))
-        chart = Course(title, description, tuple(rows), *self._axis())
+        chart = Course(title, description, tuple(rows), *self._ends()[2:])
         return self._picture("course", self._said(["arc", "topic_by_client"]), chart)
-
-    def _place(self, turn: int) -> float:
-        turns = self.places.report.transcript.turns
-        total = sum(entry.spoken_words for entry in turns) or 1
-        return sum(entry.spoken_words for entry in turns[:turn]) / total
-
-    def _openings(self) -> Picture | None:
-        return self._shares("openings", _OPENINGS, "good", "emotions_followed")
-
-    def _stance(self) -> Picture | None:
-        return self._shares("stance", _STANCE, "warn", "directing_share")
 
     def _shares(self, key: str, names: Sequence[str], tone: str, quoted: str) -> Picture | None:
         known = [self.signals[name] for name in names if name in self.signals]
@@ -186,27 +174,10 @@ class Pictures:
         if signal is None or signal.value is None:
             return None
         wording = self.places.wording
-        pauses = tuple((self._place(int(p.at)), p.value, p.label) for p in signal.series)
+        pauses = tuple((self.places.share_before(int(p.at)), p.value, p.label) for p in signal.series)
         longest = max((seconds for _, seconds, _ in pauses), default=0.0)
         values = ", ".join(written(seconds, "seconds", wording) for _, seconds, _ in pauses) or "0"
         told = self._text("pauses.longest", seconds=written(longest, "seconds", wording)) if longest else ""
         title, description = self._text("pauses.title"), self._text("pauses.description", values=values)
-        chart = Pauses(title, description, pauses, told, *self._speakers(), *self._axis()) if pauses else None
-        return self._picture("pauses", self._said(_PAUSES[:3]), chart)
-
-    def more(self) -> tuple[Figure, ...]:
-        """The other measures, each with its value and definition."""
-        silences = self.signals.get("silences")
-        timed = silences is not None and silences.value is not None
-        names = [*_MORE, *(_PAUSES[3:] if timed else ())]
-        known = [self.signals[name] for name in names if name in self.signals]
-        say = self.places.wording.say
-        return tuple(
-            Figure(
-                title=say("signals", f"{signal.name}.title"),
-                value=written(signal.value, signal.unit, self.places.wording),
-                definition=say("signals", f"{signal.name}.definition"),
-            )
-            for signal in known
-            if signal.value is not None
-        )
+        chart = Pauses(title, description, pauses, told, *self._ends()) if pauses else None
+        return self._picture("pauses", self._said(_PAUSES), chart)

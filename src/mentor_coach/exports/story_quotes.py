@@ -42,6 +42,12 @@ class Places:
         time = self.time(turn)
         return f"{self.label(turn)} ({time})" if time else self.label(turn)
 
+    def share_before(self, turn: int) -> float:
+        """Where in the session a turn begins, by words spoken: 0 to 1."""
+        turns = self.report.transcript.turns
+        total = sum(entry.spoken_words for entry in turns) or 1
+        return sum(entry.spoken_words for entry in turns[:turn]) / total
+
     def quote(self, evidence: Evidence) -> Quote:
         """A quote with its place, shortened at a word where it is very long."""
         return Quote(

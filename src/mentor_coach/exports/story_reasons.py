@@ -11,7 +11,6 @@ from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.findings import Flag, MarkerFinding
 from mentor_coach.schema.noun import Level
-from mentor_coach.schema.signals import Signal
 
 _MOST_KINDS = 3  # kinds named in one clause; more would be a list, not a sentence
 _MOST_CLAUSES = 3
@@ -52,7 +51,6 @@ class Reasons:
     """Tells why, in one language; `heard` counts the kinds of move in the session."""
 
     wording: Wording
-    signals: dict[str, Signal]
     heard: Counter[str]
     sayer: Sayer
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 from mentor_coach.knowledge import load
 from mentor_coach.schema.noun import Language
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_OPENING = re.compile(r"(?<![\w.!?,…}’])'(?=\w)")  # a straight quote that opens; any other one is an apostrophe
 _CASES = ("", "_acc", "_gen", "_dat", "_abl", "_loc", "_ins", "_pl")
 _FORMS: dict[tuple[Language, str], tuple[str, ...]] = {
     ("tr", "danışan"): (
@@ -57,7 +58,7 @@ class Figures:
         return f"%{written}" if self.language == "tr" else f"{written}%"
 
     def shares(self, share: float) -> dict[str, str]:
-        """A share as the slots `value`, `value_of`, `value_in`, `value_gen` and `value_acc`: %46, %46'sı, %46'sında ..."""
+        """A share as the slots `value`, `value_of`, `value_in`, `value_gen` and `value_acc`: %46, %46’sı ..."""
         value = self.percent(share)
         if self.language != "tr":
             return {f"value{case}": value for case in ("", "_of", "_in", "_gen", "_acc")}
@@ -66,10 +67,10 @@ class Figures:
         back = vowel in "ıu"
         return {
             "value": value,
-            "value_of": f"{value}'{suffix}",
-            "value_in": f"{value}'{suffix}n{'da' if back else 'de'}",
-            "value_gen": f"{value}'{suffix}n{vowel}n",
-            "value_acc": f"{value}'{suffix}n{vowel}",
+            "value_of": f"{value}’{suffix}",
+            "value_in": f"{value}’{suffix}n{'da' if back else 'de'}",
+            "value_gen": f"{value}’{suffix}n{vowel}n",
+            "value_acc": f"{value}’{suffix}n{vowel}",
         }
 
     def clock(self, seconds: float | None) -> str:
@@ -112,32 +113,32 @@ class Wording:
 
         Raises KeyError naming the language and the key or the slot that is missing.
         """
-        return self._fill(self._find("report", key), key, slots)
+        return self._fill(_dig(load.words(self.language, "report"), key, self.language), key, slots)
 
     def has(self, key: str) -> bool:
         """Whether the report words hold this key."""
         try:
-            self._find("report", key)
+            _dig(load.words(self.language, "report"), key, self.language)
         except KeyError:
             return False
         return True
 
     def say(self, topic: str, key: str, **slots: str | int) -> str:
         """A text of another file of words, such as `signals` or `move_words`. Raises KeyError as `text` does."""
-        return self._fill(self._find(topic, key), f"{topic}: {key}", slots)
+        return self._fill(_dig(load.words(self.language, topic), key, self.language), f"{topic}: {key}", slots)
 
     def frame(self, key: str) -> str:
         """A text around the framework: levels, standings, gates, failures, reasons for not observable."""
-        return self._fill(_dig(self._framework("frame"), key, self.language), key, {})
+        return self._fill(_dig(_framework(self.language, "frame"), key, self.language), key, {})
 
     def competency(self, number: int, key: str) -> str:
         """A text of one competency, such as `name`, `definition` or `description`."""
-        words = self._framework(f"competency_{number}")
+        words = _framework(self.language, f"competency_{number}")
         return self._fill(_dig(words, key, self.language), f"competency {number}: {key}", {})
 
     def listed(self, number: int, key: str) -> list[dict[str, str]]:
         """A list of one competency: `tips` and `mistakes` as {text}, `practices` as {title, text}."""
-        entries = self._framework(f"competency_{number}").get(key)
+        entries = _framework(self.language, f"competency_{number}").get(key)
         if entries is None:
             raise KeyError(f"no {key} of competency {number} in {self.language}")
         rows = [{"text": entry} if isinstance(entry, str) else entry for entry in entries]
@@ -145,7 +146,7 @@ class Wording:
 
     def marker(self, marker: str, key: str) -> str:
         """A text of one marker: title, listen_for, falls_short or in_words."""
-        words = self._markers.get(marker, {})
+        words = _marker_words(self.language).get(marker, {})
         if key not in words:
             raise KeyError(f"no {key} of marker {marker} in {self.language}")
         return self._fill(words[key], f"marker {marker}: {key}", {})
@@ -173,47 +174,46 @@ class Wording:
         return f"{first}{clause[1:]}."
 
     @cached_property
-    def _markers(self) -> Mapping[str, Mapping[str, Any]]:
-        files = load.framework_words(self.language).values()
-        return {marker: words for file in files for marker, words in file.get("markers", {}).items()}
-
-    @cached_property
     def _client(self) -> dict[str, str]:
         word = "client" if self.language == "en" else self.client_word
         forms = dict(zip(_CASES, _FORMS[self.language, word], strict=True))
         small = {f"client{case}": form for case, form in forms.items()}
         return small | {f"Client{case}": form[0].upper() + form[1:] for case, form in forms.items()}
 
-    def _framework(self, name: str) -> Mapping[str, Any]:
-        words = load.framework_words(self.language).get(name)
-        if words is None:
-            raise KeyError(f"no framework words {name!r} in {self.language}")
-        return words
-
-    def _find(self, topic: str, key: str) -> Any:
-        return _dig(load.words(self.language, topic), key, self.language)
-
     def _fill(self, found: Any, key: str, slots: Mapping[str, str | int]) -> str:
+        """One text with its slots filled, its apostrophes typographic; what is put in stays as it is."""
         if isinstance(found, dict) and "other" in found:
             number = {0: "zero", 1: "one"}.get(cast(int, slots.get("count", 2)), "other")
             found = found.get(number, found["other"])
         if not isinstance(found, str):
             raise KeyError(f"no text {key!r} in {self.language}")
-        words = self._client | {name: self._written(value) for name, value in slots.items()}
+        words = dict(self._client)
+        for name, value in slots.items():
+            words[name] = value if isinstance(value, str) else self.figures.number(value)
 
         def fill(slot: re.Match[str]) -> str:
             if slot[1] not in words:
                 raise KeyError(f"text {key!r} in {self.language} needs {slot[1]!r}")
             return words[slot[1]]
 
-        return _SLOT.sub(fill, found)
+        return _SLOT.sub(fill, _OPENING.sub("‘", found).replace("'", "’"))
 
-    def _written(self, value: str | int) -> str:
-        return value if isinstance(value, str) else self.figures.number(value)
+
+@cache
+def _marker_words(language: Language) -> Mapping[str, Mapping[str, Any]]:
+    files = load.framework_words(language).values()
+    return {marker: words for file in files for marker, words in file.get("markers", {}).items()}
+
+
+def _framework(language: Language, name: str) -> Mapping[str, Any]:
+    words = load.framework_words(language).get(name)
+    if words is None:
+        raise KeyError(f"no framework words {name!r} in {language}")
+    return words
 
 
 def _dig(words: Mapping[str, Any], key: str, language: Language) -> Any:
-    """The entry under a dotted key; a name that itself holds dots, such as 4.1, may stand in quotes or be last."""
+    """The entry under a dotted key. Raises KeyError with key and language."""
     found: Any = words
     for name in key.split("."):
         if not isinstance(found, Mapping) or name not in found:

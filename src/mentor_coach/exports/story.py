@@ -17,6 +17,7 @@ from mentor_coach.schema.report import Limit, Report
 
 _SURE, _DOUBTFUL = 0.9, 0.75  # confidence from which a role is told as a fact, and under which as a doubt
 _TRUSTED = 0.5  # confidence from which a move is shown
+_MOST_LABELS = 4  # labels beside a turn
 _QUIET_MOVES = ("client_words", "rhetorical_question")  # too fine to label a turn with
 _LABELS = (
     "skip", "level", "competency", "all", "filter", "theme", "gate", "listen_for", "why", "rule", "evidence",
@@ -134,10 +135,7 @@ def _turns(report: Report, places: Places) -> tuple[TurnStory, ...]:
         link = link_to(finding, wording)
         for evidence in finding.evidence:
             marked[evidence.turn].append((evidence.start, evidence.end, link))
-    does: dict[int, dict[str, str]] = defaultdict(dict)
-    for move in report.moves:
-        if move.confidence >= _TRUSTED and move.kind not in _QUIET_MOVES:
-            does[move.turn].setdefault(move.kind, wording.say("move_words", f"{move.kind}.label"))
+    does = _labels_of_turns(report, wording)
     return tuple(
         TurnStory(
             label=places.label(turn.index),
@@ -147,11 +145,20 @@ def _turns(report: Report, places: Places) -> tuple[TurnStory, ...]:
             time=places.time(turn.index),
             language=turn.language,
             pieces=pieces(turn, marked[turn.index]),
-            moves=tuple(does[turn.index].values()),
+            moves=does.get(turn.index, ()),
             links=tuple({link.anchor: link for _, _, link in marked[turn.index]}.values()),
         )
         for turn in report.transcript.turns
     )
+
+
+def _labels_of_turns(report: Report, wording: Wording) -> dict[int, tuple[str, ...]]:
+    """What each turn does, the surest first, a few labels at most."""
+    does: dict[int, dict[str, str]] = defaultdict(dict)
+    for move in sorted(report.moves, key=lambda move: -move.confidence):
+        if move.confidence >= _TRUSTED and move.kind not in _QUIET_MOVES and len(does[move.turn]) < _MOST_LABELS:
+            does[move.turn].setdefault(move.kind, wording.say("move_words", f"{move.kind}.label"))
+    return {turn: tuple(labels.values()) for turn, labels in does.items()}
 
 
 def _versions(report: Report, wording: Wording) -> tuple[Fact, ...]:

@@ -215,9 +215,9 @@ class TurnStory:
         return "".join(piece.text for piece in self.pieces)
 
     @property
-    def competencies(self) -> tuple[int, ...]:
-        """Competencies the turn is evidence for."""
-        return tuple(sorted({link.competency for link in self.links}))
+    def filters(self) -> tuple[str, ...]:
+        """What the turn is evidence for, as competency and level, such as 7-pcc."""
+        return tuple(sorted({f"{link.competency}-{link.level}" for link in self.links}))
 
 
 @dataclass(frozen=True)

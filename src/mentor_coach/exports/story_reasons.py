@@ -94,7 +94,7 @@ class Reasons:
 
     def _clauses(self, because: tuple[Because, ...], standing: str) -> list[str]:
         told = []
-        for entry in because:
+        for entry in _merged(because):
             if entry.source == "rule":
                 told.append(self._rule(entry, standing))
             elif entry.source == "measure":
@@ -167,3 +167,14 @@ class Reasons:
 
 def _by(kinds: Iterable[str], who: str) -> list[str]:
     return [kind for kind in kinds if move_kinds()[kind].by == who]
+
+
+def _merged(because: Iterable[Because]) -> list[Because]:
+    """Reasons in order; the same kinds seen twice, in two windows of the session, count once with the larger number."""
+    merged: dict[tuple[str, str, str], Because] = {}
+    for entry in because:
+        key = (entry.source, entry.name, entry.detail if entry.source == "rule" else "")
+        kept = merged.get(key)
+        if kept is None or (entry.score or 0) > (kept.score or 0):
+            merged[key] = entry
+    return list(merged.values())

@@ -4,12 +4,15 @@ import csv as spreadsheet
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from mentor_coach.exports import EXPORTS, csv, docx, html, json, markdown, pdf, transcript_docx
+from mentor_coach.exports.story import tell
 from mentor_coach.knowledge.load import LANGUAGES
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.noun import Language
@@ -183,6 +186,21 @@ def test_the_pdf_is_tagged_named_and_holds_its_text(language: Language) -> None:
     for words in (Wording(language).text("section.glance"), Wording(language).marker("7.6", "title")):
         assert words.split()[0] in text
     assert len(made.outline) > 0
+    alternatives = [str(part["/Alt"]) for part in _parts(root["/StructTreeRoot"]) if part.get("/S") == "/Figure"]
+    charts = [picture.chart for picture in tell(report(language), Wording(language)).pictures if picture.chart]
+    assert alternatives == [f"{chart.title}. {chart.description}" for chart in charts]
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    """Every element of a structure tree."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            yield from _parts(child)
+    elif hasattr(node, "get"):
+        yield node
+        if "/K" in node:
+            yield from _parts(node["/K"])
 
 
 @BY_LANGUAGE

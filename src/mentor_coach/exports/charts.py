@@ -14,8 +14,12 @@ PALETTE = {
 }  # fmt: skip
 
 
-def draw(chart: Chart, key: str) -> str:
-    """The chart as an SVG element; `key` makes its ids unique within the page."""
+def draw(chart: Chart, key: str, *, told_in_title: bool = False) -> str:
+    """The chart as an SVG element; `key` makes its ids unique within the page.
+
+    `told_in_title` puts the values into the title as well: a PDF takes only that as its alternative text.
+    """
+    title = f"{chart.title}. {chart.description}" if told_in_title else chart.title
     if isinstance(chart, Bars):
         height, drawn = _bars(chart)
     elif isinstance(chart, Balance):
@@ -29,7 +33,7 @@ def draw(chart: Chart, key: str) -> str:
     return (
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" '
         f'height="{height:g}" role="img" aria-labelledby={quoteattr(f"{key}-title {key}-desc")}>'
-        f"<title id={quoteattr(f'{key}-title')}>{escape(chart.title)}</title>"
+        f"<title id={quoteattr(f'{key}-title')}>{escape(title)}</title>"
         f"<desc id={quoteattr(f'{key}-desc')}>{escape(chart.description)}</desc>{''.join(drawn)}</svg>"
     )
 

@@ -1,5 +1,6 @@
 """The report as a tagged PDF: the same look on paper, readable by a screen reader, drawn without the network."""
 
+from functools import partial
 from typing import Any
 
 from mentor_coach.exports.charts import draw
@@ -22,7 +23,7 @@ def render(report: Report, wording: Wording) -> bytes:
     """A PDF/UA-1 file with bookmarks and bundled fonts. Raises ExportError when Pango is missing."""
     weasyprint = _weasyprint()
     style = font_faces() + resource("tokens.css") + resource("pdf.css")
-    page = fill("pdf.html.j2", story=tell(report, wording), draw=draw, style=style)
+    page = fill("pdf.html.j2", story=tell(report, wording), draw=partial(draw, told_in_title=True), style=style)
     only_inside = weasyprint.urls.URLFetcher(allowed_protocols=["data"], allow_redirects=False)
     document = weasyprint.HTML(string=page, url_fetcher=only_inside)
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1", optimize_images=False))

@@ -57,7 +57,7 @@ def test_nothing_is_left_unfilled(wording: Wording) -> None:
             "en",
             "7.1",
             "At one point you asked what the client’s own words mean. "
-            "Still missing: a question about values, needs or wants.",
+            "Still missing: a question about values and needs.",
         ),
         (
             "en",

@@ -110,19 +110,19 @@ class Reasons:
             told = [self._seen(coach, entry, standing)] if coach else []
             told += [self._seen_client(client, standing)] if client else []
             return "; ".join(told)
-        names = self.wording.joined([self._word(kind, "name") for kind in kinds[:_MOST_KINDS]], "or")
+        names = self._told(kinds, "name", "or")
         if any(self.heard[kind] for kind in kinds):
             return self.wording.text("reasons.elsewhere", names=names)
         variant = "good" if standing == "shown" else self.sayer.turn("abc")
         return self.wording.text(f"reasons.not_seen.{variant}", names=names)
 
     def _seen(self, kinds: Sequence[str], entry: Because, standing: str) -> str:
-        did = self.wording.joined([self._word(kind, "did") for kind in kinds[:_MOST_KINDS]])
+        did = self._told(kinds, "did", "and")
         key = "traces" if standing == "not_seen" else "seen"
         return self.wording.text(f"reasons.{key}", did=did, count=int(entry.score or 1))
 
     def _seen_client(self, kinds: Sequence[str], standing: str) -> str:
-        did = self.wording.joined([self._word(kind, "did") for kind in kinds[:_MOST_KINDS]])
+        did = self._told(kinds, "did", "and")
         key = "traces_client" if standing == "not_seen" else "seen_client"
         return self.wording.text(f"reasons.{key}", did=did)
 
@@ -136,7 +136,7 @@ class Reasons:
             key = key if self.wording.has(key) else "reasons.answered.other"
             return self.wording.text(key, count=count, **shares)
         if entry.name == "share":
-            names = self.wording.joined([self._word(kind, "name") for kind in self._kinds(entry.detail)], "or")
+            names = self._told(self._kinds(entry.detail), "name", "or")
             return self.wording.text("reasons.share", names=names, **shares)
         return clause(entry.name, entry.score, entry.detail, self.wording)
 
@@ -151,8 +151,7 @@ class Reasons:
         if name == "not_seen":
             if any(self.heard[kind] for kind in kinds):
                 return self.wording.text("reasons.lacks_place")
-            names = [self._word(kind, "name") for kind in kinds[:_MOST_KINDS]]
-            return self.wording.text("reasons.lacks_names", names=self.wording.joined(names, "or"))
+            return self.wording.text("reasons.lacks_names", names=self._told(kinds, "name", "or"))
         told = self._measure(reason.model_copy(update={"name": name}))
         return self.wording.text("reasons.lacks_measure", clause=told) if told and told not in clauses else ""
 
@@ -161,8 +160,16 @@ class Reasons:
         known = [kind for kind in detail.split(",") if kind in move_kinds()]
         return sorted(known, key=lambda kind: -self.heard[kind])
 
-    def _word(self, kind: str, form: str) -> str:
-        return self.wording.say("move_words", f"{kind}.{form}")
+    def _told(self, kinds: Sequence[str], form: str, by: str) -> str:
+        """The first few kinds as a list in a sentence; what they share, such as `asked`, is said once."""
+        parts = [self.wording.say("move_words", f"{kind}.{form}") for kind in kinds[:_MOST_KINDS]]
+        before, after = self.wording.text(f"reasons.shared.{form}", what="\n").split("\n")
+        sharing = [part for part in parts if part.startswith(before) and part.endswith(after)]
+        if len(sharing) < 2:
+            return self.wording.joined(parts, by)
+        cores = [part[len(before) : len(part) - len(after)] for part in sharing]
+        shared = f"{before}{self.wording.joined(cores, by)}{after}"
+        return self.wording.joined([shared, *(part for part in parts if part not in sharing)], by)
 
 
 def _by(kinds: Iterable[str], who: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""The web product on top of `mentor_coach`: the public site and its free demo."""

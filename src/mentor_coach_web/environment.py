@@ -1,0 +1,75 @@
+"""Read what an installation decides from environment variables, with defaults that are safe."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What an installation decides. `address` is the public base address without a closing slash, or empty."""
+
+    data: Path
+    debug: bool
+    secret_key: str
+    hosts: tuple[str, ...]
+    address: str
+    proxies: int
+    operator: str
+    contact: str
+    client_word: str
+
+    @property
+    def https(self) -> bool:
+        """Whether visitors reach the site over TLS."""
+        return self.address.startswith("https://")
+
+
+def read(variables: Mapping[str, str] = os.environ) -> Environment:
+    """The installation's decisions. Raises ValueError naming the variable that does not fit."""
+    data = Path(variables.get("MENTOR_COACH_DATA") or click.get_app_dir("mentor-coach"))
+    address = variables.get("MENTOR_COACH_ADDRESS", "").rstrip("/")
+    if address and urlsplit(address).scheme not in ("http", "https"):
+        raise ValueError(f"MENTOR_COACH_ADDRESS must begin with http:// or https://: {address!r}")
+    proxies = variables.get("MENTOR_COACH_PROXIES", "0")
+    if not proxies.isdecimal():
+        raise ValueError(f"MENTOR_COACH_PROXIES must be how many proxies stand in front, such as 1: {proxies!r}")
+    return Environment(
+        data=data,
+        debug=variables.get("MENTOR_COACH_DEBUG", "").lower() in ("1", "true", "yes", "on"),
+        secret_key=variables.get("MENTOR_COACH_SECRET_KEY") or _kept_secret(data),
+        hosts=_hosts(variables.get("MENTOR_COACH_HOSTS", ""), address),
+        address=address,
+        proxies=int(proxies),
+        operator=variables.get("MENTOR_COACH_OPERATOR", ""),
+        contact=variables.get("MENTOR_COACH_CONTACT", ""),
+        client_word=variables.get("MENTOR_COACH_CLIENT_WORD", "danışan"),
+    )
+
+
+def _hosts(listed: str, address: str) -> tuple[str, ...]:
+    """Hosts named, the host of the public address, and this machine."""
+    named = [host.strip() for host in listed.split(",") if host.strip()]
+    public = urlsplit(address).hostname
+    return tuple(dict.fromkeys([*named, *([public] if public else []), *LOCAL_HOSTS]))
+
+
+def _kept_secret(data: Path) -> str:
+    """The secret key of a local installation: made once, kept in the data folder, readable by its owner only."""
+    path = data / "secret.key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another process was faster
+            return path.read_text(encoding="ascii").strip()
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(60))
+    return path.read_text(encoding="ascii").strip()

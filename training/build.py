@@ -16,7 +16,7 @@ from training.examples import Session, count_turns
 from training.exemplars import kept_apart, read_cue_lines, read_exemplars, read_short_lines
 from training.fitting import fit_language
 
-VERSION = "1"
+VERSION = "2"
 SHIPPED = Path(__file__).parents[1] / "src" / "mentor_coach" / "knowledge" / "models"
 
 
@@ -35,21 +35,26 @@ def main(data: Path, output: Path, language: tuple[Language, ...]) -> None:
         write_models(output, chosen, arrays, manifest)
 
 
-def training_sessions(language: Language, data: Path | None) -> list[Session]:
-    """What a language learns from: exemplars not kept apart, cue lines, and AnnoMI for English."""
-    written = [scene for scene in read_exemplars(language) if not kept_apart(scene.name)]
-    observed = read_annomi(data) if language == "en" and data else []
-    return [*observed, *written, *read_cue_lines(language), *read_short_lines(language)]
+def training_sessions(language: Language, data: Path) -> list[Session]:
+    """What a language learns from: AnnoMI for English, and what was written for it."""
+    observed = read_annomi(data) if language == "en" else []
+    return [*observed, *written_sessions(language)]
+
+
+def written_sessions(language: Language) -> list[Session]:
+    """Exemplars that are not kept apart, marked lines of the cue files, and short lines."""
+    scenes = [scene for scene in read_exemplars(language) if not kept_apart(scene.name)]
+    return [*scenes, *read_cue_lines(language), *read_short_lines(language)]
 
 
 def write_models(folder: Path, language: Language, arrays: dict[str, Any], manifest: dict[str, Any]) -> None:
     """Write `<language>.npz` (same bytes for the same arrays) and `<language>.json` with its checksum."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(arrays):
             held = io.BytesIO()
             np.lib.format.write_array(held, np.ascontiguousarray(arrays[name]), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), held.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), held.getvalue(), zipfile.ZIP_STORED)
     content = packed.getvalue()
     (folder / f"{language}.npz").write_bytes(content)
     full = {"version": VERSION, "sha256": hashlib.sha256(content).hexdigest(), **manifest}

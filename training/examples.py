@@ -40,11 +40,15 @@ class ClientExample:
 
 @dataclass(frozen=True)
 class Session:
-    """One conversation: its coach and client turns, each list in order."""
+    """One conversation: its coach and client turns, each list in order; `weight` is what each turn counts.
+
+    A single line that stands for itself is a session of one turn.
+    """
 
     name: str
     coach: tuple[CoachExample, ...]
     client: tuple[ClientExample, ...]
+    weight: float = 1.0
 
     def afters(self) -> list[str]:
         """What the client said after each coach turn, as the engine sees it: the next turn's `before`."""

@@ -13,18 +13,24 @@ from training.examples import ClientExample, CoachExample, Labels, Session, Span
 from training.labelling import kinds, labels_of, main_act, together
 
 FOLDER = Path(__file__).parent / "exemplars"
+LINE_WEIGHT = 0.3  # a line of the cue files counts less than a turn of a conversation
 _APART = 5  # one scene in so many is kept apart as a test
 _TALK = {"client_change": "change", "client_commitment": "change", "client_sustain": "sustain"}
 
 
 def read_exemplars(language: Language, folder: Path = FOLDER) -> list[Session]:
     """All scenes written for `language`, in the order of file names and lines."""
-    scenes = []
+    return [_session(name, turns) for name, turns in read_scenes(language, folder).items()]
+
+
+def read_scenes(language: Language, folder: Path = FOLDER) -> dict[str, list[dict[str, Any]]]:
+    """The turns of every scene as written: `by`, and `units` with `text` and `labels`."""
+    scenes = {}
     for path in sorted((folder / language).glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 scene = json.loads(line)
-                scenes.append(_session(f"{path.stem}/{scene['scene']}", scene["turns"]))
+                scenes[f"{path.stem}/{scene['scene']}"] = scene["turns"]
     return scenes
 
 
@@ -60,9 +66,9 @@ def read_short_lines(language: Language) -> list[Session]:
 def _line(kind: str, name: str, line: str | dict[str, str]) -> Session:
     held = {"text": line} if isinstance(line, str) else line
     if kinds()[kind][1] == "coach":
-        return Session(name, (_marked(kind, held["text"], held.get("before", "")),), ())
+        return Session(name, (_marked(kind, held["text"], held.get("before", "")),), (), LINE_WEIGHT)
     plain = held["text"].replace("[[", "").replace("]]", "")
-    return Session(name, (), (ClientExample(plain, _TALK[kind]),) if kind in _TALK else ())
+    return Session(name, (), (ClientExample(plain, _TALK[kind]),) if kind in _TALK else (), LINE_WEIGHT)
 
 
 def _marked(kind: str, marked: str, before: str) -> CoachExample:
@@ -78,7 +84,7 @@ def _session(name: str, turns: list[dict[str, Any]]) -> Session:
     client: list[ClientExample] = []
     before = ""
     for turn in turns:
-        text, spans = _joined([unit["text"].strip() for unit in turn["units"]])
+        text, spans = joined([unit["text"].strip() for unit in turn["units"]])
         kinds = [set(unit["labels"]) for unit in turn["units"]]
         if turn["by"] == "client":
             before = text
@@ -93,7 +99,8 @@ def _coach(turn: TurnInput, units: list[Labels]) -> CoachExample:
     return CoachExample(turn, main_act(units, lengths), together(units), tuple(units))
 
 
-def _joined(pieces: list[str]) -> tuple[str, tuple[Span, ...]]:
+def joined(pieces: list[str]) -> tuple[str, tuple[Span, ...]]:
+    """The sentences of a turn as one text, and where each stands in it."""
     spans, text = [], ""
     for piece in pieces:
         text = f"{text} {piece}" if text else piece

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from mentor_coach.moves.features import Around, View, WordLists, bare, shape, terms
-from mentor_coach.moves.model_linear import FAMILIES, Floats, LinearModel, Vocabulary
+from mentor_coach.moves.features import Around, Terms, View, WordLists, bare, letter_runs, shape, terms
+from mentor_coach.moves.model_linear import FAMILIES, Floats, LinearModel, Vocabulary, look_up
 
 RAREST = {"words": 3, "letters": 4, "marks": 4}  # in fewer turns than this a term is not kept
 _SHAPE_WEIGHT = 0.2  # measures count this much beside unit-length term families
@@ -23,12 +23,12 @@ Target = tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]
 class Rows:
     """Turns as the models see them, in one view."""
 
-    families: list[tuple[list[str], list[str], list[str]]]
+    terms: list[Terms]
     shapes: list[dict[str, float]]
 
     def take(self, places: Sequence[int]) -> "Rows":
         """The rows at `places`."""
-        return Rows([self.families[i] for i in places], [self.shapes[i] for i in places])
+        return Rows([self.terms[i] for i in places], [self.shapes[i] for i in places])
 
 
 def rows_of(turns: Sequence[Around], view: View, lists: WordLists) -> Rows:
@@ -44,7 +44,9 @@ def fit_linear(rows: Rows, targets: Sequence[Target], strength: float = 1.0) -> 
     `strength` is the inverse of the regularization.
     """
     vocabularies = {
-        family: _vocabulary([found[i] for found in rows.families], family) for i, family in enumerate(FAMILIES)
+        "words": _vocabulary([found.runs for found in rows.terms], RAREST["words"]),
+        "letters": _vocabulary([_letters(found.words) for found in rows.terms], RAREST["letters"]),
+        "marks": _vocabulary([found.marks for found in rows.terms], RAREST["marks"]),
     }
     measures = tuple(sorted(rows.shapes[0]))
     table = np.array([[found[name] for name in measures] for found in rows.shapes])
@@ -85,25 +87,26 @@ def _fit(
     return model.coef_, model.intercept_
 
 
-def _vocabulary(documents: Sequence[list[str]], family: str) -> Vocabulary:
+def _letters(words: Sequence[str]) -> list[str]:
+    return [run for word in words for run in letter_runs(word)]
+
+
+def _vocabulary(documents: Sequence[list[str]], rarest: int) -> Vocabulary:
     seen = Counter(term for found in documents for term in set(found))
-    kept = sorted(term for term, count in seen.items() if count >= RAREST[family])
+    kept = sorted(term for term, count in seen.items() if count >= rarest)
     rarity = [math.log((1 + len(documents)) / (1 + seen[term])) + 1 for term in kept]
     return Vocabulary({term: i for i, term in enumerate(kept)}, _floats(rarity))
 
 
 def _matrix(rows: Rows, vocabularies: Mapping[str, Vocabulary], table: npt.NDArray[np.float64]) -> sparse.csr_matrix:
+    found = [{family: (at, weights) for family, at, weights in look_up(turn, vocabularies)} for turn in rows.terms]
     blocks = []
-    for i, family in enumerate(FAMILIES):
-        vocabulary = vocabularies[family]
-        places, columns, values = [0], list[int](), list[float]()
-        for found in rows.families:
-            at, weights = vocabulary.mark(found[i]) if family == "marks" else vocabulary.weigh(found[i])
-            columns += at
-            values += weights
-            places.append(len(columns))
-        shape = (len(rows.families), len(vocabulary.columns))
-        blocks.append(sparse.csr_matrix((values, columns, places), shape=shape))
+    for family in FAMILIES:
+        columns = [turn[family][0] for turn in found]
+        edges = np.cumsum([0, *map(len, columns)])
+        values = np.concatenate([turn[family][1] for turn in found])
+        size = (len(found), len(vocabularies[family].columns))
+        blocks.append(sparse.csr_matrix((values.astype(float), np.concatenate(columns), edges), shape=size))
     return sparse.hstack([*blocks, sparse.csr_matrix(table * _SHAPE_WEIGHT)]).tocsr()
 
 

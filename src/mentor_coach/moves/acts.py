@@ -2,18 +2,24 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from mentor_coach.moves.features import Around, View, bare, shape, terms
+from mentor_coach.moves.model_encoder import Encoder
 from mentor_coach.moves.model_linear import Floats
 from mentor_coach.moves.models import ActModels, Calibration
+from mentor_coach.moves.second_look import FIRST_HEADS, look_again
 from mentor_coach.schema.noun import Language
 
 ACTS = ("question", "reflection", "telling", "other")
 HEADS = (*ACTS, "asks", "reflects", "tells", "open")
 TALK = ("change", "neutral", "sustain")
+_SURE = 0.9  # from here on the looks alone decide, and the encoder is not asked
+_ENCODER_WEIGHTS = np.array([0.3] * 7 + [0.5], dtype=np.float32)  # by head; open and closed gain most from it
 _MARKS = ".?!…"
 _WORDS_PER_MARK = 40  # rarer end marks than this: the text is raw speech recognition
 _WORDS_PER_QUESTION_MARK = 400  # this long without a single question mark: marks cannot be trusted
@@ -55,14 +61,12 @@ def score_coach_turns(turns: Sequence[TurnInput], language: Language, models: Ac
     if not turns:
         return []
     view = view_of([turn.text for turn in turns] + [turn.before for turn in turns])
-    after = [turn.before for turn in turns[1:]] + [""]
-    around = [Around(turn.text, turn.before, later) for turn, later in zip(turns, after, strict=True)]
-    pieces = [piece for turn, seen in zip(turns, around, strict=True) for piece in _pieces(turn, seen)]
-    scores = _probabilities(_coach_scores([*around, *pieces], view, models), models.calibration[view])
-    whole, parts = scores[: len(turns)], iter(scores[len(turns) :])
+    whole, parts = raw_scores(turns, view, models)
+    acts = _probabilities(whole, models.calibration[view])
+    line = models.calibration.get(f"{view} units", models.calibration[view])
     found = []
-    for turn, row in zip(turns, whole, strict=True):
-        units = [next(parts) for _ in turn.units] if len(turn.units) > 1 else [row] * len(turn.units)
+    for turn, row, pieces in zip(turns, acts, parts, strict=True):
+        units = _probabilities(pieces, line) if len(turn.units) > 1 else [row] * len(turn.units)
         found.append(_turn_scores(row, units))
     return found
 
@@ -70,12 +74,12 @@ def score_coach_turns(turns: Sequence[TurnInput], language: Language, models: Ac
 def score_client_turns(texts: Sequence[str], language: Language, models: ActModels) -> list[dict[str, float]]:
     """Per client turn the probabilities of change, neutral and sustain talk; they sum to 1."""
     plain = [Around(bare(text, language), "", "") for text in texts]
-    families = [terms(turn, "bare", models.lists) for turn in plain]
+    listed = [terms(turn, "bare", models.lists) for turn in plain]
     shapes = [shape(turn, "bare", models.lists) for turn in plain]
     if not plain:
         return []
-    slope = models.calibration["bare"]["talk"][0]
-    probabilities = _softmax(models.client.score(families, shapes) * slope)
+    slope = models.calibration["client"]["talk"][0]
+    probabilities = _softmax(models.client.score(listed, shapes) * slope)
     return [dict(zip(TALK, map(float, row), strict=True)) for row in probabilities]
 
 
@@ -89,6 +93,54 @@ def view_of(texts: Sequence[str]) -> View:
     return "bare" if not questions and words > _WORDS_PER_QUESTION_MARK else "written"
 
 
+def raw_scores(turns: Sequence[TurnInput], view: View, models: ActModels) -> tuple[Floats, list[Floats]]:
+    """Scores before calibration: turns x HEADS, and per turn with several sentences sentences x HEADS."""
+    after = [turn.before for turn in turns[1:]] + [""]
+    around = [Around(turn.text, turn.before, later) for turn, later in zip(turns, after, strict=True)]
+    pieces = [piece for turn, seen in zip(turns, around, strict=True) for piece in _pieces(turn, seen)]
+    first, shapes = _first_look([*around, *pieces], view, models)
+    whole = first[: len(turns)]
+    edges = np.cumsum([0, *(len(turn.units) if len(turn.units) > 1 else 0 for turn in turns)]) + len(turns)
+    parts = [first[start:end] for start, end in pairwise(edges)]
+    trees = models.trees.get(view)
+    if trees:
+        table = look_again(whole, shapes[: len(turns)], models.coach[view].measures)
+        whole = np.hstack([trees.score(table), whole[:, FIRST_HEADS:]])
+    return _read_unsure(turns, view, models.encoder, whole, parts) if models.encoder else (whole, parts)
+
+
+def _read_unsure(
+    turns: Sequence[TurnInput], view: View, encoder: Encoder, whole: Floats, parts: list[Floats]
+) -> tuple[Floats, list[Floats]]:
+    """Let the encoder read the turns whose scores leave doubt, and mix its scores in."""
+    unsure = [int(i) for i in np.flatnonzero(~sure(whole))]
+    spans = [turns[i].units if len(turns[i].units) > 1 else () for i in unsure]
+    read, read_parts = encoder.score([turns[i].text for i in unsure], spans, marks=view == "written")
+    whole, parts = whole.copy(), list(parts)
+    whole[unsure] = mix(whole[unsure], read)
+    for i, scores in zip(unsure, read_parts, strict=True):
+        if len(scores):
+            parts[i] = mix(parts[i], scores)
+    return whole, parts
+
+
+def sure(scores: Floats) -> npt.NDArray[np.bool_]:
+    """Which rows leave no doubt on the main act nor on what the turn holds."""
+    act = _softmax(scores[:, : len(ACTS)]).max(axis=1)
+    sides = 1.0 / (1.0 + np.exp(-np.abs(scores[:, len(ACTS) : FIRST_HEADS])))
+    return np.asarray((act > _SURE) & (sides.min(axis=1) > _SURE))
+
+
+def mix(looked: Floats, read: Floats) -> Floats:
+    """Scores of the looks and of the encoder together: acts as log probabilities, each head weighted."""
+    return np.asarray((1 - _ENCODER_WEIGHTS) * _log_acts(looked) + _ENCODER_WEIGHTS * _log_acts(read))
+
+
+def _log_acts(scores: Floats) -> Floats:
+    acts = np.log(_softmax(scores[:, : len(ACTS)]) + 1e-6)
+    return np.hstack([acts, scores[:, len(ACTS) :]])
+
+
 def _pieces(turn: TurnInput, around: Around) -> list[Around]:
     """The sentences of a turn, each with what the client said right before the first and after the last."""
     if len(turn.units) <= 1:
@@ -100,12 +152,12 @@ def _pieces(turn: TurnInput, around: Around) -> list[Around]:
     ]
 
 
-def _coach_scores(turns: Sequence[Around], view: View, models: ActModels) -> Floats:
+def _first_look(turns: Sequence[Around], view: View, models: ActModels) -> tuple[Floats, list[dict[str, float]]]:
     if view == "bare":
         turns = [Around(*(bare(text, models.language) for text in turn)) for turn in turns]
-    families = [terms(turn, view, models.lists) for turn in turns]
+    listed = [terms(turn, view, models.lists) for turn in turns]
     shapes = [shape(turn, view, models.lists) for turn in turns]
-    return models.coach[view].score(families, shapes)
+    return models.coach[view].score(listed, shapes), shapes
 
 
 def _softmax(scores: Floats) -> Floats:

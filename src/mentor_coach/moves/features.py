@@ -6,7 +6,7 @@ gives: lower-case words only. Word lists live in `knowledge/models/words.<langua
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -24,7 +24,7 @@ _LETTERS = (2, 5)  # shortest and longest run of letters that is a term
 _NEAR_END = 12  # words from the end within which an asking word still asks
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """The words of one language that give a turn its shape; folded, without apostrophes."""
 
@@ -106,25 +106,40 @@ class Seen:
         return sum(word in self.lists[name] for word in self.words)
 
 
-def terms(turn: Around, view: View, lists: WordLists) -> tuple[list[str], list[str], list[str]]:
-    """Three families of terms of a turn: words in a row, letters in a row, and marks of its edges."""
-    seen, before, after = (Seen(text, lists) for text in turn)
-    letters = [run for word in seen.tokens for run in _letter_runs(word)]
-    return list(_word_runs(seen.tokens)), letters, _marks(seen, before, after, view)
+class Terms(NamedTuple):
+    """What a linear model looks up of one turn: its words in order, runs of them, and marks of its edges.
+
+    Runs of letters are not listed here: they follow from each word (`letter_runs`).
+    """
+
+    words: list[str]
+    runs: list[str]
+    marks: list[str]
 
 
-def _word_runs(words: Sequence[str]) -> Iterable[str]:
-    for size in (1, 2, 3):
-        for i in range(len(words) - size + 1):
-            yield " ".join(words[i : i + size])
+@lru_cache(maxsize=4096)
+def see(text: str, lists: WordLists) -> Seen:
+    """`text` seen, remembered because the same client turn stands around two coach turns."""
+    return Seen(text, lists)
 
 
-@lru_cache(maxsize=20_000)
-def _letter_runs(word: str) -> tuple[str, ...]:
+def terms(turn: Around, view: View, lists: WordLists) -> Terms:
+    """The terms of a turn, which must already be in `view`."""
+    seen, before, after = (see(text, lists) for text in turn)
+    return Terms(seen.tokens, _word_runs(seen.tokens), _marks(seen, before, after, view))
+
+
+def _word_runs(words: list[str]) -> list[str]:
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
+    return [*words, *pairs, *(f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False))]
+
+
+def letter_runs(word: str) -> list[str]:
+    """Runs of letters of a word with its edges, such as `_wh` and `at_`."""
     padded = f"_{word}_"
     low, high = _LETTERS
     sizes = range(low, min(high, len(padded)) + 1)
-    return tuple(padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1))
+    return [padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1)]
 
 
 def _marks(seen: Seen, before: Seen, after: Seen, view: View) -> list[str]:
@@ -147,7 +162,7 @@ def _marks(seen: Seen, before: Seen, after: Seen, view: View) -> list[str]:
 
 def shape(turn: Around, view: View, lists: WordLists) -> dict[str, float]:
     """The turn in numbers, by name: length, question shape, persons, overlap with the client, edges."""
-    seen, before, after = (Seen(text, lists) for text in turn)
+    seen, before, after = (see(text, lists) for text in turn)
     found = {**_length(seen), **_asking(seen), **_persons(seen), **_overlap(seen, before)}
     found.update(_neighbors(seen, before, after))
     if view == "written":
@@ -216,17 +231,13 @@ def _overlap(seen: Seen, before: Seen) -> dict[str, float]:
         "shared_of_theirs": len(theirs.intersection(seen.content)) / max(len(theirs), 1),
         "novel": math.log1p(len(seen.content) - shared),
         "shared_pairs": math.log1p(sum(pair in pairs for pair in pairwise(words))),
-        "shared_triples": math.log1p(
-            sum(run in triples for run in zip(words, words[1:], words[2:], strict=False))
-        ),
+        "shared_triples": math.log1p(sum(run in triples for run in zip(words, words[1:], words[2:], strict=False))),
     }
 
 
 def _neighbors(seen: Seen, before: Seen, after: Seen) -> dict[str, float]:
     said, first = before.words, after.words[0] if after.words else ""
-    asked = any(i >= len(said) - 8 for i in before.turned) or any(
-        word in seen.lists["asking"] for word in said[:3]
-    )
+    asked = any(i >= len(said) - 8 for i in before.turned) or any(word in seen.lists["asking"] for word in said[:3])
     echo = float(before.only("echoes"))
     found = {
         "before_length": math.log1p(len(said)),
@@ -239,9 +250,7 @@ def _neighbors(seen: Seen, before: Seen, after: Seen) -> dict[str, float]:
         "after_none": float(not after.words),
         "after_me": float(any(word in seen.lists["me"] for word in after.words[:4])),
     }
-    found.update(
-        {f"after_{name}": float(first in seen.lists[name]) for name in ("yes", "no", "hums", "pauses")}
-    )
+    found.update({f"after_{name}": float(first in seen.lists[name]) for name in ("yes", "no", "hums", "pauses")})
     return found
 
 

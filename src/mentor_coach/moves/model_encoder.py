@@ -11,7 +11,7 @@ from mentor_coach.moves.model_linear import Floats
 from mentor_coach.moves.model_pieces import Pieces
 
 Numbers = npt.NDArray[np.int64]
-LONGEST = 96  # pieces of a turn that are read: a third from its start, the rest from its end
+LONGEST = 64  # pieces of a turn that are read: a third from its start, the rest from its end
 _AT_ONCE = 4096  # pieces in one batch, so that memory stays small
 _HEAD_WIDTH = 32
 _EPSILON = 1e-12
@@ -45,9 +45,14 @@ class Encoder:
     layers: tuple[Layer, ...]
     heads: tuple[Floats, Floats]
 
-    def score(self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[Floats, list[Floats]]:
-        """Scores per text (texts x heads), and per text its spans' scores (spans x heads)."""
-        cut = [shorten(*self.pieces.cut(text), self.pieces) for text in texts]
+    def score(
+        self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]], *, marks: bool = True
+    ) -> tuple[Floats, list[Floats]]:
+        """Scores per text (texts x heads), and per text its spans' scores (spans x heads).
+
+        Without `marks` the texts are read as words only.
+        """
+        cut = [shorten(*self.pieces.cut(text, marks=marks), self.pieces) for text in texts]
         order = sorted(range(len(texts)), key=lambda i: (len(cut[i][0]), i))
         whole = np.zeros((len(texts), len(self.heads[1])), dtype=np.float32)
         parts: list[Floats] = [whole[:0]] * len(texts)

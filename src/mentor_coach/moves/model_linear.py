@@ -1,16 +1,17 @@
 """A linear model over the terms and the shape of a turn, scored with numpy only."""
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from mentor_coach.moves.features import Terms, letter_runs
+
 Floats = npt.NDArray[np.float32]
+Columns = npt.NDArray[np.intp]
 FAMILIES = ("words", "letters", "marks")
-_MARK_WEIGHT = 0.3  # how much a mark of the edges counts beside a unit-length family
+MARK_WEIGHT = 0.3  # how much a mark of the edges counts beside a unit-length family
 
 
 @dataclass(frozen=True)
@@ -19,19 +20,29 @@ class Vocabulary:
 
     columns: Mapping[str, int]
     rarity: Floats
+    _letters: dict[str, list[int]] = field(default_factory=dict)
 
-    def weigh(self, found: Sequence[str]) -> tuple[list[int], list[float]]:
-        """Columns and weights of `found`: damped counts times rarity, scaled to length one."""
-        counts = Counter(column for term in found if (column := self.columns.get(term)) is not None)
-        columns = list(counts)
-        weights = [(1.0 + math.log(counts[column])) * float(self.rarity[column]) for column in columns]
-        norm = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
-        return columns, [weight / norm for weight in weights]
+    def find(self, terms: Sequence[str]) -> list[int]:
+        """Columns of the terms that are known, repeats kept."""
+        columns = self.columns
+        return [columns[term] for term in terms if term in columns]
 
-    def mark(self, found: Sequence[str]) -> tuple[list[int], list[float]]:
-        """Columns of `found`, each with the same small weight."""
-        columns = sorted({column for term in found if (column := self.columns.get(term)) is not None})
-        return columns, [_MARK_WEIGHT] * len(columns)
+    def find_letters(self, words: Sequence[str]) -> list[int]:
+        """Columns of the runs of letters of every word, repeats kept."""
+        found: list[int] = []
+        for word in words:
+            known = self._letters.get(word)
+            if known is None:
+                known = self._letters[word] = self.find(letter_runs(word))
+            found += known
+        return found
+
+    def weigh(self, found: Sequence[int]) -> tuple[Columns, Floats]:
+        """Each column once, with its weight: damped count times rarity, all scaled to length one."""
+        columns, counts = np.unique(np.array(found, dtype=np.intp), return_counts=True)
+        weights = (1.0 + np.log(counts)) * self.rarity[columns]
+        norm = float(np.sqrt(weights @ weights)) or 1.0
+        return columns, (weights / norm).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -46,23 +57,26 @@ class LinearModel:
     shape_weights: Floats
     bias: Floats
 
-    def score(
-        self,
-        families: Sequence[tuple[list[str], list[str], list[str]]],
-        shapes: Sequence[Mapping[str, float]],
-    ) -> Floats:
-        """Scores (turns x heads), no probabilities: `families` are a turn's terms, `shapes` its measures."""
-        scores = np.empty((len(families), len(self.bias)), dtype=np.float32)
-        for row, (words, letters, marks) in enumerate(families):
-            scores[row] = self.bias
-            for family, found in zip(FAMILIES, (words, letters, marks), strict=True):
-                vocabulary = self.vocabularies[family]
-                columns, weights = vocabulary.mark(found) if family == "marks" else vocabulary.weigh(found)
-                if columns:
-                    scores[row] += np.asarray(weights, dtype=np.float32) @ self.term_weights[family][columns]
-        return scores + self.measure(shapes) @ self.shape_weights if shapes else scores
+    def score(self, listed: Sequence[Terms], shapes: Sequence[Mapping[str, float]]) -> Floats:
+        """Scores (turns x heads), no probabilities: `listed` are the turns' terms, `shapes` their measures."""
+        scores = self.bias + self.measure(shapes) @ self.shape_weights
+        for row, terms in enumerate(listed):
+            for family, columns, weights in look_up(terms, self.vocabularies):
+                scores[row] += weights @ self.term_weights[family][columns]
+        return np.asarray(scores, dtype=np.float32)
 
     def measure(self, shapes: Sequence[Mapping[str, float]]) -> Floats:
         """Shapes as rows (turns x measures), centered and scaled as in training."""
         rows = np.array([[shape.get(name, 0.0) for name in self.measures] for shape in shapes], dtype=np.float32)
-        return (rows - self.center) / self.spread
+        return np.asarray((rows.reshape(-1, len(self.measures)) - self.center) / self.spread)
+
+
+def look_up(terms: Terms, vocabularies: Mapping[str, Vocabulary]) -> list[tuple[str, Columns, Floats]]:
+    """Per family the known columns of a turn's terms and their weights."""
+    words, letters, marks = (vocabularies[family] for family in FAMILIES)
+    marked = np.array(sorted(set(marks.find(terms.marks))), dtype=np.intp)
+    return [
+        ("words", *words.weigh(words.find(terms.runs))),
+        ("letters", *letters.weigh(letters.find_letters(terms.words))),
+        ("marks", marked, np.full(len(marked), MARK_WEIGHT, dtype=np.float32)),
+    ]

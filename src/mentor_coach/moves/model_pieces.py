@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _PART = re.compile(r"[^\W_]+|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _LONGEST = 40  # letters; longer "words" are noise
 
 
@@ -25,12 +26,15 @@ class Pieces:
         numbers = {piece: i for i, piece in enumerate(listed)}
         return cls(numbers, numbers["[UNK]"], numbers["[CLS]"], numbers["[SEP]"])
 
-    def cut(self, text: str) -> tuple[list[int], list[int]]:
-        """Numbers of the pieces of `text` and, for each, where in `text` its word starts."""
+    def cut(self, text: str, *, marks: bool = True) -> tuple[list[int], list[int]]:
+        """Numbers of the pieces of `text` and, for each, where in `text` its word starts.
+
+        Without `marks` only words count, apostrophes joined, as raw speech recognition writes them.
+        """
         numbers: list[int] = []
         places: list[int] = []
-        for part in _PART.finditer(text):
-            found = self._word(part.group())
+        for part in (_PART if marks else _WORD).finditer(text):
+            found = self._word(part.group() if marks else part.group().replace("'", "").replace("\u2019", ""))
             numbers.extend(found)
             places.extend([part.start()] * len(found))
         return numbers, places

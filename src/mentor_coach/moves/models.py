@@ -16,10 +16,14 @@ from typing import Any
 import numpy as np
 
 from mentor_coach.moves.features import View, WordLists
+from mentor_coach.moves.model_encoder import Encoder, Layer
 from mentor_coach.moves.model_linear import FAMILIES, Floats, LinearModel, Vocabulary
+from mentor_coach.moves.model_pieces import Pieces
+from mentor_coach.moves.model_trees import Numbers, Trees
 from mentor_coach.schema.errors import MentorCoachError
 from mentor_coach.schema.noun import Language
 
+VIEWS: tuple[View, ...] = ("written", "bare")
 Calibration = Mapping[str, tuple[float, float]]
 """Per head a slope and an offset: probability = logistic(slope * score + offset); for `act` slope only."""
 
@@ -30,13 +34,19 @@ class ModelFileError(MentorCoachError):
 
 @dataclass(frozen=True)
 class ActModels:
-    """All that turns text into scores in one language: word lists, one linear model a view, calibrations."""
+    """All that turns text into scores in one language.
+
+    `coach` looks at each turn alone, `trees` look again among its neighbors, `encoder` reads what is still unsure;
+    the latter two may be missing. `calibration` is by view, and by view and ` units` for single sentences.
+    """
 
     language: Language
     version: str
     lists: WordLists
     coach: Mapping[View, LinearModel]
-    calibration: Mapping[View, Calibration]
+    trees: Mapping[View, Trees]
+    encoder: Encoder | None
+    calibration: Mapping[str, Calibration]
     client: LinearModel
 
 
@@ -82,24 +92,28 @@ def assemble(
     language: Language, manifest: Mapping[str, Any], arrays: Mapping[str, Any], words: Mapping[str, Any]
 ) -> ActModels:
     """Models from their parts: the manifest, the arrays by name, and the word lists as loaded."""
-    views: tuple[View, ...] = ("written", "bare")
-    calibration: dict[View, Calibration] = {
-        view: {head: (pair[0], pair[1]) for head, pair in manifest["calibration"][view].items()} for view in views
+    calibration: dict[str, Calibration] = {
+        name: {head: (pair[0], pair[1]) for head, pair in lines.items()}
+        for name, lines in manifest["calibration"].items()
     }
+    grown = [view for view in VIEWS if f"trees.{view}.column" in arrays]
     return ActModels(
         language=language,
         version=manifest["version"],
         lists=WordLists.from_toml(language, words),
-        coach={view: _linear(arrays, f"coach.{view}", manifest["measures"][view]) for view in views},
+        coach={view: read_linear(arrays, f"coach.{view}", manifest["measures"][view]) for view in VIEWS},
+        trees={view: _trees(arrays, f"trees.{view}") for view in grown},
+        encoder=_encoder(arrays) if "encoder.vectors" in arrays else None,
         calibration=calibration,
-        client=_linear(arrays, "client", manifest["measures"]["client"]),
+        client=read_linear(arrays, "client", manifest["measures"]["client"]),
     )
 
 
-def _linear(arrays: Mapping[str, Any], name: str, measures: list[str]) -> LinearModel:
+def read_linear(arrays: Mapping[str, Any], name: str, measures: list[str]) -> LinearModel:
+    """The linear model that stands under `name` in `arrays`."""
     vocabularies, weights = {}, {}
     for family in FAMILIES:
-        terms = bytes(arrays[f"{name}.{family}.terms"]).decode("utf-8").split("\n")
+        terms = _lines(arrays[f"{name}.{family}.terms"])
         rarity = _floats(arrays[f"{name}.{family}.rarity"])
         vocabularies[family] = Vocabulary({term: i for i, term in enumerate(terms)}, rarity)
         weights[family] = _floats(arrays[f"{name}.{family}.weights"])
@@ -111,5 +125,42 @@ def _linear(arrays: Mapping[str, Any], name: str, measures: list[str]) -> Linear
     )
 
 
+def _trees(arrays: Mapping[str, Any], name: str) -> Trees:
+    parts = ("column", "edge", "left", "right", "value", "head", "start")
+    column, edge, left, right, value, head, start = (arrays[f"{name}.{part}"] for part in parts)
+    return Trees(
+        *(_numbers(column), _floats(edge), _numbers(left), _numbers(right), _floats(value)),
+        head=_numbers(head),
+        start=_floats(start),
+        depth=int(arrays[f"{name}.depth"]),
+    )
+
+
+def _encoder(arrays: Mapping[str, Any]) -> Encoder:
+    inside = {name.removeprefix("encoder."): held for name, held in arrays.items() if name.startswith("encoder.")}
+    depth = sum(name.endswith(".wide.weight") for name in inside)
+    layers = [
+        {name.split(".", 1)[1]: _floats(held) for name, held in inside.items() if name.startswith(f"{i}.")}
+        for i in range(depth)
+    ]
+    return Encoder(
+        pieces=Pieces.of(_lines(inside["pieces"])),
+        vectors=inside["vectors"],
+        scales=_floats(inside["scales"]),
+        places=_floats(inside["places"]),
+        norm=(_floats(inside["norm.weight"]), _floats(inside["norm.bias"])),
+        layers=tuple(Layer(weights) for weights in layers),
+        heads=(_floats(inside["heads.weight"]), _floats(inside["heads.bias"])),
+    )
+
+
+def _lines(array: Any) -> list[str]:
+    return bytes(array).decode("utf-8").split("\n")
+
+
+def _numbers(array: Any) -> Numbers:
+    return np.asarray(array, dtype=np.int32)
+
+
 def _floats(array: Any) -> Floats:
-    return np.asarray(array, dtype=np.float32)
+    return np.ascontiguousarray(array, dtype=np.float32)

@@ -1,0 +1,236 @@
+"""Compare reports with rated sessions: `python -m evals.sessions --sessions DIR --ratings DIR`.
+
+A session is `{"id", "language", "turns": [{"speaker", "text", "start", "end"}], "roles": {speaker: role}}`, a rating
+`{"session", "rater", "standings": {marker: standing}, "questions": [{"turn", "kinds": [...]}]}`; turns from 0.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from evals.cards import Card
+from evals.scores import weighted_kappa
+from mentor_coach.knowledge.load import framework
+from mentor_coach.pipeline import analyze
+from mentor_coach.schema.report import Report
+from mentor_coach.schema.transcript import Source
+
+ORDER = ("against", "not_seen", "partly", "shown")
+FORMS = {"open": "open_question", "closed": "closed_question", "leading": "leading_question"}
+FORMS |= {"rhetorical": "rhetorical_question", "stacked": "stacked_question"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One marker of one session as two sides see it: two raters, or a rater and the reader."""
+
+    session: str
+    marker: str
+    first: str
+    second: str
+
+
+@click.command()
+@click.option("--sessions", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of sessions.")
+@click.option("--ratings", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of ratings.")
+@click.option("--card", default="", help="Also write evals/cards/NAME.md and .json.")
+def main(sessions: Path, ratings: Path, card: str) -> None:
+    """Agreement of reports with raters: standings, question kinds, roles."""
+    held = {session["id"]: session for session in _json_files(sessions)}
+    rated = [rating for rating in _json_files(ratings) if rating["session"] in held]
+    reports = {name: read_session(session) for name, session in held.items()}
+    made = score(held, rated, reports)
+    click.echo(made.markdown())
+    if card:
+        made.write(card)
+
+
+def _json_files(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+
+
+def read_session(session: dict[str, Any]) -> Report:
+    """The report of one session; its roles and ratings are not handed over."""
+    content = json.dumps({"turns": session["turns"]}, ensure_ascii=False).encode("utf-8")
+    return analyze(Source(name=f"{session['id']}.json", content=content))
+
+
+def score(sessions: dict[str, dict[str, Any]], ratings: Sequence[dict[str, Any]], reports: dict[str, Report]) -> Card:
+    """All figures of the card."""
+    card = Card(
+        "Agreement with rated sessions",
+        "python -m evals.sessions --sessions evals/sessions --ratings evals/ratings",
+        "Invented sessions, rated by raters who did not write the reader. Kappa is quadratic-weighted over against, "
+        "not seen, partly, shown; pairs where a side says not observable are counted apart. 'Rater and rater' is "
+        "the ceiling.",
+    )
+    machine = [
+        Pair(rating["session"], marker, standing, found)
+        for rating in ratings
+        for marker, standing in rating["standings"].items()
+        if (found := _standings(reports[rating["session"]]).get(marker))
+    ]
+    human = _between_raters(ratings)
+    _add_kappas(card, machine, human)
+    _add_confusion(card, machine)
+    _add_questions(card, sessions, ratings, reports)
+    _add_roles(card, sessions, reports)
+    return card
+
+
+def _standings(report: Report) -> dict[str, str]:
+    return {finding.marker: finding.standing for finding in report.findings}
+
+
+def _between_raters(ratings: Sequence[dict[str, Any]]) -> list[Pair]:
+    by_session: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for rating in ratings:
+        by_session[rating["session"]].append(rating)
+    return [
+        Pair(session, marker, first["standings"][marker], second["standings"][marker])
+        for session, listed in by_session.items()
+        for first, second in combinations(listed, 2)
+        for marker in first["standings"]
+        if marker in second["standings"]
+    ]
+
+
+def kappa(pairs: Sequence[Pair]) -> float:
+    """Quadratic-weighted kappa of the pairs where both sides could observe."""
+    seen = [pair for pair in pairs if pair.first in ORDER and pair.second in ORDER]
+    return weighted_kappa([ORDER.index(p.first) for p in seen], [ORDER.index(p.second) for p in seen], len(ORDER))
+
+
+def _add_kappas(card: Card, machine: Sequence[Pair], human: Sequence[Pair]) -> None:
+    markers = {marker.id: marker for marker in framework().markers}
+    keys: dict[str, Callable[[Pair], str]] = {
+        "competency": lambda pair: str(markers[pair.marker].competency) if pair.marker in markers else "?",
+        "level": lambda pair: markers[pair.marker].level if pair.marker in markers else "?",
+        "session": lambda pair: pair.session,
+    }
+    rows: list[list[object]] = [["all", _seen(machine), kappa(machine), kappa(human), _hidden(machine)]]
+    figures: dict[str, Any] = {"all": kappa(machine), "between raters": kappa(human)}
+    for name, key in keys.items():
+        by_key, human_by_key = _grouped(machine, key), _grouped(human, key)
+        for held in sorted(by_key):
+            mine, theirs = by_key[held], human_by_key.get(held, [])
+            rows.append([f"{name} {held}", _seen(mine), kappa(mine), kappa(theirs), _hidden(mine)])
+            figures[f"{name} {held}"] = kappa(mine)
+    within = [value for name, value in figures.items() if name.startswith("session ")]
+    figures["within sessions"] = float(np.nanmean(within)) if within else float("nan")
+    theirs = [kappa(pairs) for pairs in _grouped(human, keys["session"]).values()]
+    rows.insert(1, ["within sessions, mean", "", figures["within sessions"], float(np.nanmean(theirs or [np.nan])), ""])
+    card.table("Standings", ["over", "pairs", "reader and rater", "rater and rater", "not observable"], rows)
+    card.figures["kappa"] = figures
+
+
+def _grouped(pairs: Sequence[Pair], key: Callable[[Pair], str]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        found[key(pair)].append(pair)
+    return found
+
+
+def _seen(pairs: Sequence[Pair]) -> int:
+    return sum(pair.first in ORDER and pair.second in ORDER for pair in pairs)
+
+
+def _hidden(pairs: Sequence[Pair]) -> str:
+    rater = sum(pair.first not in ORDER and pair.second in ORDER for pair in pairs)
+    reader = sum(pair.first in ORDER and pair.second not in ORDER for pair in pairs)
+    both = sum(pair.first not in ORDER and pair.second not in ORDER for pair in pairs)
+    return f"rater only {rater}, reader only {reader}, both {both}"
+
+
+def _add_confusion(card: Card, machine: Sequence[Pair]) -> None:
+    names = (*ORDER, "not_observable")
+    seen = Counter((pair.first, pair.second) for pair in machine)
+    rows = [[f"rater: {first}", *(seen[first, second] for second in names)] for first in names]
+    card.table("Rater against reader", ["", *(f"reader: {name}" for name in names)], rows)
+    far: dict[str, list[int]] = defaultdict(list)
+    for pair in machine:
+        if pair.first in ORDER and pair.second in ORDER:
+            far[pair.marker].append(ORDER.index(pair.second) - ORDER.index(pair.first))
+    worst = sorted(far, key=lambda marker: -float(np.mean(np.square(far[marker]))))[:15]
+    rows = [[m, len(far[m]), float(np.mean(far[m])), float(np.mean(np.square(far[m])))] for m in worst]
+    card.table("Markers farthest off (positive: reader is kinder)", ["marker", "pairs", "mean", "mean square"], rows)
+
+
+def _add_questions(
+    card: Card, sessions: dict[str, dict[str, Any]], ratings: Sequence[dict[str, Any]], reports: dict[str, Report]
+) -> None:
+    """Question kinds on the turns a rater listed: F1 per kind, and how often the whole set is the same."""
+    rows, figures = [], {}
+    for language in ("en", "tr"):
+        rated, found, same, turns = Counter[str](), Counter[str](), 0, 0
+        both = Counter[str]()
+        for rating in ratings:
+            if sessions[rating["session"]]["language"] != language:
+                continue
+            place = turn_places(sessions[rating["session"]], reports[rating["session"]])
+            claimed = _forms_by_turn(reports[rating["session"]])
+            for question in rating.get("questions", []):
+                theirs = {kind for kind in question["kinds"] if kind in FORMS}
+                ours = claimed.get(place[question["turn"]], set())
+                rated.update(theirs)
+                found.update(ours)
+                both.update(theirs & ours)
+                same += theirs == ours
+                turns += 1
+        for kind in FORMS:
+            f1 = 2 * both[kind] / max(rated[kind] + found[kind], 1)
+            rows.append([language, kind, rated[kind], found[kind], f1])
+        micro = 2 * both.total() / max(rated.total() + found.total(), 1)
+        rows.append([language, "all kinds together", rated.total(), found.total(), micro])
+        rows.append([language, "same set of kinds", turns, "", same / max(turns, 1)])
+        figures[language] = {"micro F1": micro, "same set": same / max(turns, 1)}
+    card.table("Question kinds", ["language", "kind", "rated", "found", "F1 or share"], rows)
+    card.figures["questions"] = figures
+
+
+def _forms_by_turn(report: Report) -> dict[int, set[str]]:
+    names = {kind: form for form, kind in FORMS.items()}
+    found: dict[int, set[str]] = defaultdict(set)
+    for move in report.moves:
+        if move.kind in names:
+            found[move.turn].add(names[move.kind])
+    return found
+
+
+def turn_places(session: dict[str, Any], report: Report) -> list[int]:
+    """Which turn of the report holds each turn of the session: consecutive turns of one speaker are joined."""
+    if len(report.transcript.turns) == len(session["turns"]):
+        return list(range(len(session["turns"])))
+    places, last = list[int](), None
+    for turn in session["turns"]:
+        same = turn["speaker"] == last
+        places.append(places[-1] if same else (places[-1] + 1 if places else 0))
+        last = turn["speaker"]
+    return places
+
+
+def _add_roles(card: Card, sessions: dict[str, dict[str, Any]], reports: dict[str, Report]) -> None:
+    rows, right, all_ = [], 0, 0
+    for name, session in sessions.items():
+        found = reports[name].roles
+        for speaker, role in session.get("roles", {}).items():
+            all_ += 1
+            right += found.get(speaker) == role
+            if found.get(speaker) != role:
+                rows.append([name, speaker, role, found.get(speaker, "")])
+    share = right / max(all_, 1)
+    card.table(
+        "Roles", ["session", "speaker", "is", "read as"], [["all", f"{right} of {all_} right", "", share], *rows]
+    )
+    card.figures["roles right"] = share
+
+
+if __name__ == "__main__":
+    main()

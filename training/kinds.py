@@ -1,0 +1,187 @@
+"""Fit the kind models: what a sentence does, beside the cues: `python -m training.kinds`.
+
+Learns from exemplar sentences that are not kept apart and from the marked lines of the cue files. How cue and model
+count together is fitted on out-of-fold scores, by scene; the scenes kept apart measure it, once, at the end.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from mentor_coach.knowledge.load import cue_sets, move_kinds
+from mentor_coach.moves import lexicon
+from mentor_coach.moves.examples import marked_sentence
+from mentor_coach.moves.features import Around, WordLists
+from mentor_coach.moves.heard import KindModel
+from mentor_coach.moves.model_linear import LinearModel
+from mentor_coach.schema.noun import Language
+from training.build import SHIPPED
+from training.exemplars import FOLDER, kept_apart
+from training.fitting import load_words
+from training.linear import Rows, fit_linear, rows_of
+from training.packing import linear_arrays
+from training.writing import write_archive
+
+VERSION = "1"
+_FOLDS = 5
+_FEWEST = 12  # lines of a kind from which it is learned
+_STRENGTH = 12.0  # inverse regularization: few lines per kind, many terms
+_RARE_WEIGHT = 2.0  # a line that makes the move counts so many times one that does not
+_CUE_LINE_SILENCE = 0.2  # a cue file's line says little about the kinds it is not filed under
+# Read from the shape of the turn or by models of their own, not from one sentence alone.
+_ELSEWHERE = (
+    "open_question",
+    "closed_question",
+    "stacked_question",
+    "repeat",
+    "client_words",
+    "client_change",
+    "client_sustain",
+)
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence: its scene, who says it, the kinds it makes, and whether it comes from a cue file."""
+
+    scene: str
+    by: str
+    text: str
+    kinds: frozenset[str]
+    cue_line: bool = False
+
+
+def read_lines(language: Language) -> list[Line]:
+    """Every labelled exemplar sentence, then every marked line of the cue files."""
+    lines = []
+    for path in sorted((FOLDER / language).glob("*.jsonl")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            scene = json.loads(row)
+            for turn in scene["turns"]:
+                name = f"{path.stem}/{scene['scene']}"
+                lines += [Line(name, turn["by"], unit["text"], frozenset(unit["labels"])) for unit in turn["units"]]
+    for kind, cues in cue_sets(language).items():
+        by = move_kinds()[kind].by
+        texts = [marked_sentence(example) for example in cues.hits]
+        lines += [Line(f"cues/{kind}/{n}", by, text, frozenset([kind]), True) for n, text in enumerate(texts)]
+    return lines
+
+
+def known_kinds(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The kinds with enough lines to be learned."""
+    counted = Counter(kind for line in lines for kind in line.kinds if line.by == move_kinds()[kind].by)
+    return tuple(kind for kind in move_kinds() if counted[kind] >= _FEWEST and kind not in _ELSEWHERE)
+
+
+def fit(rows: Rows, lines: Sequence[Line], kinds: Sequence[str]) -> LinearModel:
+    """A linear model with one score per kind."""
+    targets = []
+    for kind in kinds:
+        by = move_kinds()[kind].by
+        made = np.array([kind in line.kinds for line in lines], dtype=np.int64)
+        silent = np.array([_CUE_LINE_SILENCE if line.cue_line else 1.0 for line in lines])
+        weights = np.where(made > 0, _RARE_WEIGHT, silent) * np.array([float(line.by == by) for line in lines])
+        targets.append((made, weights))
+    return fit_linear(rows, targets, _STRENGTH)
+
+
+def cued(lines: Sequence[Line], kinds: Sequence[str], language: Language) -> Flags:
+    """Which kinds a cue matches, per line."""
+    found = []
+    for line in lines:
+        fitting = lexicon.fitting(language, line.text)
+        hits = {hit.kind for hit in fitting.hits(fitting.tokens(line.text, 0, len(line.text)), line.by)}
+        found.append([kind in hits for kind in kinds])
+    return np.array(found)
+
+
+def truth(lines: Sequence[Line], kinds: Sequence[str]) -> Flags:
+    """Which kinds each line makes."""
+    return np.array([[kind in line.kinds for kind in kinds] for line in lines])
+
+
+def fit_joined(rows: Rows, lines: Sequence[Line], kinds: Sequence[str], cues: Flags) -> tuple[float, float, float]:
+    """How a cue, the model's log-odds and an offset add up, fitted on scores of models that never saw the scene."""
+    scenes = {scene: i for i, scene in enumerate(dict.fromkeys(line.scene for line in lines))}
+    fold = np.array([scenes[line.scene] % _FOLDS for line in lines])
+    odds = np.zeros((len(lines), len(kinds)))
+    for held_out in range(_FOLDS):
+        train, test = np.flatnonzero(fold != held_out).tolist(), np.flatnonzero(fold == held_out).tolist()
+        model = fit(rows.take(train), [lines[i] for i in train], kinds)
+        held = rows.take(test)
+        odds[test] = model.score(held.terms, held.shapes)
+    own = [i for i, line in enumerate(lines) if not line.cue_line]
+    usable = np.array([[lines[i].by == move_kinds()[kind].by for kind in kinds] for i in own])
+    inputs = np.stack([cues[own][usable], odds[own][usable]], axis=1)
+    joined = LogisticRegression(C=1e6).fit(inputs, truth([lines[i] for i in own], kinds)[usable])
+    return float(joined.coef_[0, 0]), float(joined.coef_[0, 1]), float(joined.intercept_[0])
+
+
+def measure(model: KindModel, lines: Sequence[Line], cues: Flags) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of cues alone, and of cue and model together, pooled over kinds."""
+    heard = model.hear([line.text for line in lines])
+    believed = np.array(
+        [
+            [model.believe(kind, chances, bool(cue)) >= 0.5 for kind, cue in zip(model.kinds, row, strict=True)]
+            for chances, row in zip(heard, cues, strict=True)
+        ]
+    )
+    own = np.array([[line.by == move_kinds()[kind].by for kind in model.kinds] for line in lines])
+    made = truth(lines, model.kinds)
+    return {name: _agreement(found & own, made) for name, found in (("cues", cues), ("together", believed))}
+
+
+def _agreement(found: Flags, made: Flags) -> dict[str, float]:
+    hit = float((found & made).sum())
+    precision, recall = hit / max(1.0, float(found.sum())), hit / max(1.0, float(made.sum()))
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
+
+
+def build(language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Arrays and manifest (without checksum) of the kind model of `language`, measured on the scenes kept apart."""
+    words = load_words(language)
+    lists = WordLists.from_toml(language, words)
+    lines = read_lines(language)
+    learned = [line for line in lines if line.cue_line or not kept_apart(line.scene)]
+    apart = [line for line in lines if not line.cue_line and kept_apart(line.scene)]
+    kinds = known_kinds(learned)
+    rows = rows_of([Around(line.text, "", "") for line in learned], "bare", lists)
+    joined = fit_joined(rows, learned, kinds, cued(learned, kinds, language))
+    model = KindModel(language, kinds, lists, fit(rows, learned, kinds), joined)
+    scores = measure(model, apart, cued(apart, kinds, language))
+    manifest = {
+        "language": language,
+        "kinds": list(kinds),
+        "measures": list(model.model.measures),
+        "joined": list(joined),
+        "trained_on": {"lines": len(learned), "kept_apart": len(apart)},
+        "kept_apart": scores,
+    }
+    return linear_arrays("kinds", model.model), manifest
+
+
+@click.command()
+@click.option("--output", type=click.Path(path_type=Path), default=SHIPPED, help="Folder to write to.")
+@click.option("--language", type=click.Choice(["en", "tr"]), multiple=True, default=("en", "tr"))
+def main(output: Path, language: tuple[Language, ...]) -> None:
+    """Train the kind model of each language and write it with its manifest."""
+    for chosen in language:
+        arrays, manifest = build(chosen)
+        size = write_archive(output, f"kinds.{chosen}", arrays, {"version": VERSION, **manifest})
+        click.echo(f"kinds.{chosen}.npz: {size / 1e6:.2f} MB, {len(manifest['kinds'])} kinds, {manifest['trained_on']}")
+        for name, scores in manifest["kept_apart"].items():
+            click.echo(f"  {name:<9} {scores}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,5 @@
 """The language of the page being shown, as the library names it."""
 
-from typing import cast
-
 from django.utils.translation import get_language
 
 from mentor_coach.knowledge.load import LANGUAGES
@@ -11,7 +9,7 @@ from mentor_coach.schema.noun import Language
 def current() -> Language:
     """The language of this request; English when it is not one of ours."""
     language = get_language()
-    return cast(Language, language) if language in LANGUAGES else "en"
+    return language if language in LANGUAGES else "en"
 
 
 def others(language: Language) -> tuple[Language, ...]:

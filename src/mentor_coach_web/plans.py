@@ -44,7 +44,9 @@ def plans() -> tuple[Plan, ...]:
 
 
 def _plan(key: str, table: dict[str, Any]) -> Plan:
-    quotas = {name: (None if value == "unlimited" else value) for name, value in table.pop("quotas").items()}
+    quotas: dict[str, Any] = {
+        name: (None if value == "unlimited" else value) for name, value in table.pop("quotas").items()
+    }
     words: dict[Language, dict[str, Any]] = {"en": table.pop("en"), "tr": table.pop("tr")}
     quotas["exports"] = tuple(quotas["exports"])
     return Plan(key=key, quotas=Quotas(**quotas), words=words, **table)

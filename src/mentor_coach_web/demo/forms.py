@@ -36,7 +36,7 @@ class SessionForm(forms.Form):
 
     def source(self) -> Source:
         """The file, or else the text, as a source for the library."""
-        file: UploadedFile | None = self.cleaned_data.get("file")
+        file: UploadedFile[bytes] | None = self.cleaned_data.get("file")
         if file is not None:
             return Source(name=PurePath(file.name or "session").name, content=file.read())
         return Source(name="session.txt", content=self.cleaned_data["text"].encode())

@@ -6,7 +6,7 @@ The forms change nothing on the server and act for nobody, so they need no CSRF 
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -35,6 +35,7 @@ from mentor_coach_web.pages.showing import Head, head_of, show
 from mentor_coach_web.reports.readings import read_again, read_sample, read_source
 from mentor_coach_web.reports.view import report_html
 
+_ORDER = ("weak", "mixed", "strong")
 _DOWNLOADS = ("pdf", "docx", "html", "markdown", "json")
 
 
@@ -119,7 +120,7 @@ def _form(
     request: HttpRequest, form: SessionForm, trouble: Trouble | None = None, status: int = 200, text: str | None = None
 ) -> HttpResponse:
     language = languages.current()
-    samples = sorted(SAMPLES.items(), key=lambda item: (item[1].language != language, item[0]))
+    samples = sorted(SAMPLES.items(), key=lambda item: (item[1].language != language, _ORDER.index(item[1].quality)))
     level = form["level"].value() or "pcc"
     context: dict[str, Any] = {"trouble": trouble, "samples": samples, "level": level, "levels": LEVELS}
     context["text"] = text if text is not None else form["text"].value() or ""
@@ -180,7 +181,7 @@ def _wording() -> Wording:
 
 
 def _level(asked: str) -> Level:
-    return cast(Level, asked) if asked in LEVELS else "pcc"
+    return asked if asked in LEVELS else "pcc"
 
 
 def _title(name: str) -> str:

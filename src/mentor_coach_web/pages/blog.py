@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -65,13 +66,13 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
     if page.more.get("faq"):
         facts.append(structured.faq(page.more["faq"]))
     contents = [heading for heading in text.contents if heading.level == 2]
-    context = {"page": page, "text": text, "contents": contents, "next_posts": _next(page)}
+    context: dict[str, Any] = {"page": page, "text": text, "contents": contents, "next_posts": _next(page)}
     return show(request, "pages/post.html", head, facts=facts, **context)
 
 
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest posts as RSS 2.0."""
-    context = {
+    context: dict[str, Any] = {
         "posts": library().posts(languages.current())[:20],
         "origin": origin(request),
         "description": _index_description(),
@@ -104,7 +105,7 @@ def _list(request: HttpRequest, head: Head, heading: str, lead: str, posts: Sequ
     if page.number > 1:
         head = replace(head, path=f"{head.path}?page={page.number}", twins={}, listed=False)
     every = library().posts(languages.current())
-    context = {
+    context: dict[str, Any] = {
         "heading": heading,
         "lead": lead,
         "page": page,

@@ -1,11 +1,12 @@
 """The pages of the site: home, content pages, competencies and credentials."""
 
 from dataclasses import replace
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
+from mentor_coach.exports.story_findings import STANDINGS
 from mentor_coach.schema.noun import Level
 from mentor_coach_web import languages
 from mentor_coach_web.pages import structured
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         structured.website(base, head.path, language, page.description),
         structured.software(base, head.path, page.description),
     ]
-    context = {"page": page, "competencies": briefs(language), "showcase": showcase(language)}
+    context: dict[str, Any] = {"page": page, "competencies": briefs(language), "showcase": showcase(language)}
     context |= {"posts": library().posts(language)[:3], "credentials": _credentials()}
     return show(request, "pages/home.html", replace(head, trail=()), facts=facts, **context)
 
@@ -48,11 +49,13 @@ def content_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = library().by_slug(slug, language, "page")
     if page is None or page.key == "home":
         return _twin_or_404(slug)
-    context = {"page": page, "text": text_of(page.key, language)}
+    context: dict[str, Any] = {"page": page, "text": text_of(page.key, language)}
     if page.key == "competencies":
         context["competencies"] = briefs(language)
     if page.key == "credentials":
         context["credentials"] = _credentials()
+    if page.key == "features":
+        context |= {"showcase": showcase(language), "standings": STANDINGS}
     if page.key == "pricing":
         context["plans"] = plans()
     template = _TEMPLATES.get(page.key, "pages/article.html")
@@ -84,7 +87,7 @@ def _competency(request: HttpRequest, number: int, parent: Page) -> HttpResponse
     level = cast(Level, chosen) if chosen in get_args(Level) else "pcc" if number == 2 else "acc"
     guides = [page for key in competency.guides if (page := library().pages[language].get(key))]
     listed = briefs(language)
-    context = {
+    context: dict[str, Any] = {
         "competency": competency,
         "brief": brief,
         "level": level,

@@ -1,4 +1,4 @@
-"""A real report of a shipped session, for pages that show what the product does."""
+"""Real reports of shipped sessions, for the page that shows what the product does."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,34 +6,48 @@ from functools import cache
 from django.conf import settings
 
 from mentor_coach.exports.story import tell
-from mentor_coach.exports.story_parts import Moment, Story, TurnStory
+from mentor_coach.exports.story_parts import MissedOpening, Story, TurnStory
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.noun import Language, Level
 from mentor_coach_web.reports.readings import read_sample
 
-SHOWN: dict[Language, str] = {"en": "en_mixed", "tr": "tr_mixed"}
 LEVEL: Level = "pcc"
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """A moment that went by in a session: the turn that held it, what came next, and what could be said."""
+
+    sample: str
+    title: str
+    opening: MissedOpening
+    turn: TurnStory
+    answer: TurnStory
+
+
+@dataclass(frozen=True)
 class Showcase:
-    """What a report is, in excerpts: a strength, a growth edge with its turns, and the whole story behind them."""
+    """A whole session told, and a moment of another; `excerpt` is None when that session shows no such moment."""
 
     sample: str
     story: Story
-    strength: Moment
-    edge: Moment
-    turns: tuple[TurnStory, ...]
+    excerpt: Excerpt | None
 
 
 @cache
-def showcase(language: Language) -> Showcase | None:
-    """Excerpts of the report of a session in this language, made once; nothing when the session shows too little."""
-    name = SHOWN[language]
-    story = tell(read_sample(name, LEVEL), Wording(language, settings.CLIENT_WORD))
-    edge = next((moment for moment in story.edges if moment.better), None)
-    if edge is None or not story.strengths:
-        return None
-    places = [turn.anchor for turn in story.turns]
-    at = places.index(edge.quote.anchor)
-    return Showcase(name, story, story.strengths[0], edge, story.turns[max(0, at - 1) : at + 1])
+def showcase(language: Language) -> Showcase:
+    """What the first page shows in this language, read once."""
+    whole, part = f"{language}_mixed", f"{language}_weak"
+    return Showcase(whole, _told(whole, language), _excerpt(part, _told(part, language)))
+
+
+def _told(name: str, language: Language) -> Story:
+    return tell(read_sample(name, LEVEL), Wording(language, settings.CLIENT_WORD))
+
+
+def _excerpt(name: str, story: Story) -> Excerpt | None:
+    turns = {turn.anchor: turn for turn in story.turns}
+    for opening in story.missed:
+        if opening.better and opening.answer:
+            return Excerpt(name, story.title, opening, turns[opening.quote.anchor], turns[opening.answer.anchor])
+    return None

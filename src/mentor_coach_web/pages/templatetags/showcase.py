@@ -5,26 +5,29 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from mentor_coach.exports.chart_parts import Rhythm
+from mentor_coach.exports.charts import draw
 from mentor_coach.exports.story_parts import Quote, Story, TurnStory
 
 register = template.Library()
 
 _WIDE, _UP, _DOWN = 1200, 76, 48
-_LONGEST = 170  # characters of a turn shown around its quote
+_LONGEST = 150  # characters of a turn shown around its quote
 
 
 @register.simple_tag
-def excerpt(turn: TurnStory, quote: Quote) -> SafeString:
+def excerpt_of(turn: TurnStory, quote: Quote) -> SafeString:
     """A turn with the quote in it marked, shortened at words far from the quote."""
     text = turn.text
     at = text.find(quote.text)
     if turn.anchor != quote.anchor or at < 0:
-        return format_html("{}", _beginning(text))
+        return format_html("{}", beginning(text))
     before, after = text[:at], text[at + len(quote.text) :]
-    return format_html("{}<mark>{}</mark>{}", _end(before), quote.text, _beginning(after))
+    return format_html("{}<mark>{}</mark>{}", _end(before), quote.text, beginning(after))
 
 
-def _beginning(text: str) -> str:
+@register.filter
+def beginning(text: str) -> str:
+    """The beginning of a long turn, cut at a word."""
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(maxsplit=1)[0] + " …"
 
 
@@ -53,3 +56,19 @@ def rhythm(story: Story) -> SafeString:
         f"{chart.title}. {chart.description}",
         drawn,
     )
+
+
+@register.simple_tag
+def picture(story: Story, key: str) -> SafeString:
+    """A picture of a report with its title, drawn as in the report."""
+    found = next((entry for entry in story.pictures if entry.key == key and entry.chart), None)
+    if found is None or found.chart is None:
+        return mark_safe("")
+    drawn = mark_safe(draw(found.chart, f"show-{key}"))  # noqa: S308 - the library escapes every text in a chart
+    return format_html('<p class="chart-title">{}</p>{}', found.title, drawn)
+
+
+@register.simple_tag
+def standing_word(story: Story, key: str) -> str:
+    """What a standing is called, and what it means."""
+    return f"{story.labels[f'standing_{key}']}: {story.labels[f'meaning_{key}']}"

@@ -1,0 +1,49 @@
+"""Set up and serve the whole site in one process: database ready, address told, nothing to collect or configure."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import waitress
+
+_LARGEST_BODY = 12_000_000  # bytes; above the limit of an upload, so that the site itself can say what is wrong
+
+
+def prepare(data: Path | None = None, host: str = "127.0.0.1") -> None:
+    """Make the site ready: settings, data folder, tables. `data` is where everything stored lives."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentor_coach_web.settings")
+    if data is not None:
+        os.environ["MENTOR_COACH_DATA"] = str(data)
+    if host not in ("127.0.0.1", "localhost", "0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        os.environ["MENTOR_COACH_HOSTS"] = ",".join(filter(None, [os.environ.get("MENTOR_COACH_HOSTS"), host]))
+    import django  # late: settings are read from the environment that was completed above
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def serve(host: str, port: int, tell: Callable[[str], None], threads: int = 8) -> None:
+    """Serve until interrupted; `tell` gets the address once it is open. Raises OSError when it is taken.
+
+    A whole upload is held in memory: waitress would otherwise write larger ones to a temporary file.
+    """
+    from mentor_coach_web.wsgi import application  # late: building it reads the settings
+
+    server = waitress.create_server(
+        application,
+        host=host,
+        port=port,
+        threads=threads,
+        max_request_body_size=_LARGEST_BODY,
+        inbuf_overflow=_LARGEST_BODY + 1_000_000,
+        ident="mentor-coach",
+        clear_untrusted_proxy_headers=False,
+    )
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
+    tell(f"http://{shown}:{server.effective_port}/")
+    try:
+        server.run()
+    finally:
+        server.close()

@@ -1,0 +1,12 @@
+"""Settings of the tests: those of the site, with a data folder of their own."""
+
+import os
+import tempfile
+
+# A folder for each test process; what it holds is gone with the machine.
+os.environ["MENTOR_COACH_DATA"] = tempfile.mkdtemp(prefix="mentor-coach-tests-")
+os.environ["MENTOR_COACH_SECRET_KEY"] = "a key for tests only, long enough to please the deployment check 0123456789"
+for name in ("DEBUG", "ADDRESS", "HOSTS", "PROXIES", "OPERATOR", "CONTACT", "CLIENT_WORD"):
+    os.environ.pop(f"MENTOR_COACH_{name}", None)
+
+from mentor_coach_web.settings import *  # noqa: E402, F403 - the environment must be set first

@@ -1,0 +1,25 @@
+"""A shipped model must not be worse than its committed card on the small set that ships: scenes kept apart."""
+
+import json
+
+import pytest
+from evals.cards import FOLDER
+from evals.turkish import read_scene, score
+from training.exemplars import kept_apart, read_scenes
+
+from mentor_coach.schema.noun import Language
+
+_SLACK = 0.02  # macro-F1 that a change elsewhere may cost before somebody must look
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_scenes_are_read_as_well_as_the_card_says(language: Language) -> None:
+    path = FOLDER / f"scenes_{language}.json"
+    if not path.exists():
+        pytest.skip("no card yet")
+    card = json.loads(path.read_text(encoding="utf-8"))["figures"]["tasks"]
+    scenes = {name: turns for name, turns in read_scenes(language).items() if kept_apart(name)}
+    turns = [read for name, listed in scenes.items() for read in read_scene(name, listed, language, False)]
+    now = score(turns, language, strip=False).figures["tasks"]
+    for task, result in now.items():
+        assert result.macro_f1 >= card[task]["macro_f1"] - _SLACK, task

@@ -46,6 +46,7 @@ _ELSEWHERE = (
     "client_change",
     "client_sustain",
 )
+_SHARED = 10.0  # how much freer the parts are that all kinds share
 Flags = npt.NDArray[np.bool_]
 
 
@@ -109,8 +110,10 @@ def truth(lines: Sequence[Line], kinds: Sequence[str]) -> Flags:
     return np.array([[kind in line.kinds for kind in kinds] for line in lines])
 
 
-def fit_joined(rows: Rows, lines: Sequence[Line], kinds: Sequence[str], cues: Flags) -> tuple[float, float, float]:
-    """How a cue, the model's log-odds and an offset add up, fitted on scores of models that never saw the scene."""
+def fit_joined(
+    rows: Rows, lines: Sequence[Line], kinds: Sequence[str], cues: Flags
+) -> dict[str, tuple[float, float, float]]:
+    """Per kind how a cue, the model's log-odds and an offset add up, fitted on scores of models that never saw the scene."""
     scenes = {scene: i for i, scene in enumerate(dict.fromkeys(line.scene for line in lines))}
     fold = np.array([scenes[line.scene] % _FOLDS for line in lines])
     odds = np.zeros((len(lines), len(kinds)))
@@ -121,9 +124,20 @@ def fit_joined(rows: Rows, lines: Sequence[Line], kinds: Sequence[str], cues: Fl
         odds[test] = model.score(held.terms, held.shapes)
     own = [i for i, line in enumerate(lines) if not line.cue_line]
     usable = np.array([[lines[i].by == move_kinds()[kind].by for kind in kinds] for i in own])
-    inputs = np.stack([cues[own][usable], odds[own][usable]], axis=1)
-    joined = LogisticRegression(C=1e6).fit(inputs, truth([lines[i] for i in own], kinds)[usable])
-    return float(joined.coef_[0, 0]), float(joined.coef_[0, 1]), float(joined.intercept_[0])
+    which = np.where(usable)[1]
+    cue, heard = cues[own][usable].astype(float), odds[own][usable]
+    alone = np.eye(len(kinds))[which]
+    # What all kinds share is hardly penalized; what one kind adds is kept small unless its own lines ask for it.
+    shared = np.stack([cue, heard, np.ones(len(cue))], axis=1) * _SHARED
+    joined = LogisticRegression(C=1.0, max_iter=500, fit_intercept=False).fit(
+        np.hstack([shared, alone * cue[:, None], alone]), truth([lines[i] for i in own], kinds)[usable]
+    )
+    by_cue, by_model, offset = joined.coef_[0, :3] * _SHARED
+    own_cue, own_offset = np.split(joined.coef_[0, 3:], 2)
+    return {
+        kind: (float(by_cue + own_cue[k]), float(by_model), float(offset + own_offset[k]))
+        for k, kind in enumerate(kinds)
+    }
 
 
 def measure(model: KindModel, lines: Sequence[Line], cues: Flags) -> dict[str, dict[str, float]]:
@@ -163,7 +177,7 @@ def build(language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
         "language": language,
         "kinds": list(kinds),
         "measures": list(model.model.measures),
-        "joined": list(joined),
+        "joined": {kind: [round(part, 4) for part in parts] for kind, parts in joined.items()},
         "trained_on": {"lines": len(learned), "kept_apart": len(apart)},
         "kept_apart": scores,
     }

@@ -15,9 +15,7 @@ _CLEAR, _MIXED = 0.7, 0.35  # our reading conventions for the word, not criteria
 _ROLE_FLAGS = ("F2", "F3")
 
 
-def read_competencies(
-    framework: Framework, findings: Sequence[MarkerFinding]
-) -> tuple[CompetencyReading, ...]:
+def read_competencies(framework: Framework, findings: Sequence[MarkerFinding]) -> tuple[CompetencyReading, ...]:
     """One reading for each competency and level; competency 1 is a gate and has none."""
     readings = []
     for competency in framework.competencies[1:]:
@@ -37,9 +35,7 @@ def read_competencies(
     return tuple(readings)
 
 
-def _own(
-    framework: Framework, findings: Sequence[MarkerFinding], competency: int, level: Level
-) -> list[MarkerFinding]:
+def _own(framework: Framework, findings: Sequence[MarkerFinding], competency: int, level: Level) -> list[MarkerFinding]:
     speaks = {m.id for m in framework.markers if competency == m.competency or competency in m.also}
     return [finding for finding in findings if finding.level == level and finding.marker in speaks]
 
@@ -66,9 +62,7 @@ def find_flags(framework: Framework, level: Level, ground: Ground) -> tuple[Flag
         if held.holds:
             absent_only = not held.moves and not held.quotes
             quotes = () if absent_only else quotes_for(held, ground, against=True)
-            flags.append(
-                Flag(id=failure.id, competencies=failure.competencies, because=held.because, evidence=quotes)
-            )
+            flags.append(Flag(id=failure.id, competencies=failure.competencies, because=held.because, evidence=quotes))
     return tuple(flags)
 
 

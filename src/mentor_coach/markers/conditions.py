@@ -1,5 +1,6 @@
 """Hold one condition of a rule against a reading: a handful of operators over moves and signals."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,9 @@ from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.signals import Signal
 
-FULL_WEIGHT = 0.6  # confidence from which a move counts whole; under it, half
+FULL_WEIGHT = 0.45  # confidence from which a move counts whole; under it, half
+_FEW_WORDS = 0.22  # coach share of words under which a coach is spare
+_CLIENT_LEADS = 0.85
 # Signals whose quotes are the chances passed by support a low value, the others a high one.
 _QUOTES_SUPPORT_LOW = ("emotions_followed", "energy_followed", "insights_followed", "images_followed")
 _OTHER_SIDE = {"open_share": "closed_share"}
@@ -21,6 +24,14 @@ class Ground:
 
     reading: Indexed
     signals: Mapping[str, Signal]
+
+    @property
+    def spare(self) -> bool:
+        """Whether the coach says very little and the client leads: then few moves are not too few."""
+        share, led = (
+            self.signals[name].value if name in self.signals else None for name in ("talk_share", "client_led")
+        )
+        return share is not None and led is not None and share <= _FEW_WORDS and led >= _CLIENT_LEADS
 
 
 @dataclass(frozen=True)
@@ -80,13 +91,21 @@ def _count(condition: Condition, ground: Ground) -> Held:
     for move in moves:
         weight = 1.0 if move.confidence >= FULL_WEIGHT else 0.5
         weights[move.turn] = max(weight, weights.get(move.turn, 0.0))
-    needed = 1.0 if condition.at_least is None else condition.at_least
+    needed, distinct = _needed(condition, ground)
     kinds = {move.kind for move in moves}
-    holds = sum(weights.values()) >= needed and len(kinds) >= condition.distinct
+    holds = sum(weights.values()) >= needed and len(kinds) >= distinct
     seen = ",".join(sorted(kinds)) if moves else ",".join(condition.count)
     name = "seen" if moves else "not_seen"
     reason = Because(source="rule", name=name, detail=seen, score=float(len(weights)))
     return Held(holds, tuple(moves), (), (reason,))
+
+
+def _needed(condition: Condition, ground: Ground) -> tuple[float, int]:
+    """How many turns and kinds a count asks for: half as many of a coach who leaves nearly all the talk to the client."""
+    needed = 1.0 if condition.at_least is None else condition.at_least
+    if not ground.spare:
+        return needed, condition.distinct
+    return max(1.0, math.ceil(needed / 2)), max(1, condition.distinct - 1)
 
 
 def _share(condition: Condition, ground: Ground) -> Held:

@@ -12,7 +12,10 @@ _SHORTEST_SESSION = 4  # coach turns under which nothing fair can be said
 
 
 def weigh(marker: Marker, ground: Ground) -> MarkerFinding:
-    """How `marker` stands in the reading. Shown and against together read as partly."""
+    """How `marker` stands in the reading. Shown and against together read as partly.
+
+    A spare coach, who says little and lets the client lead, shows with one move what others need several for.
+    """
     reason = _unobservable(marker, ground)
     if reason or marker.rule is None:
         because = (Because(source="structure", name="unobservable", detail=reason),)
@@ -24,11 +27,11 @@ def weigh(marker: Marker, ground: Ground) -> MarkerFinding:
         return _finding(marker, "against", against.because, quotes_for(against, ground, against=True))
     if shown.holds and not against.holds:
         return _finding(marker, "shown", shown.because, quotes_for(shown, ground, against=False))
+    if partly.holds and ground.spare and not against.holds and partly.moves:
+        return _finding(marker, "shown", partly.because, quotes_for(partly, ground, against=False))
     if shown.holds or partly.holds:
         carried = shown if shown.holds else partly
-        because = (
-            (*carried.because, *against.because) if against.holds else (*carried.because, *_lacking(shown))
-        )
+        because = (*carried.because, *against.because) if against.holds else (*carried.because, *_lacking(shown))
         return _finding(marker, "partly", because, quotes_for(carried, ground, against=False))
     return _finding(marker, "not_seen", shown.because, ())
 
@@ -71,9 +74,7 @@ def quotes_for(held: Held, ground: Ground, *, against: bool) -> tuple[Evidence, 
     found = ground.reading.quotes(moves, _QUOTES)
     if len(found) < _QUOTES:
         found = (*found, *(quote for quote in held.quotes if quote not in found))[:_QUOTES]
-    return tuple(sorted(found, key=lambda quote: (quote.turn, quote.start))) or _plainest(
-        ground, against=against
-    )
+    return tuple(sorted(found, key=lambda quote: (quote.turn, quote.start))) or _plainest(ground, against=against)
 
 
 def _supports(move: Move, against: bool) -> bool:

@@ -1,50 +1,42 @@
 """Moves told by cues alone, or by cues weighed against what the models heard."""
 
 from mentor_coach.moves.acts import TurnScores
-from mentor_coach.moves.lexicon import CueHit
-from mentor_coach.moves.prepared import PreparedTurn, Unit, move
+from mentor_coach.moves.prepared import PreparedTurn, Sign, Unit, move
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.lexicon import MoveKind
 from mentor_coach.schema.reading import Move
 
-CUE_TRUST = 0.85
-KEPT = 0.5  # confidence from which a move is reported
+KEPT = 0.4  # confidence from which a move is reported
 _HANDLED_ELSEWHERE = ("question", "asking")
 _STRUCTURAL = ("repeat", "paraphrase", "summary", "checked_summary", "client_words")
 _WHOLE_TURN = 4  # words up to which a turn can be nothing but a backchannel
 _WEIGHED = ("advice", "information", "directs", "self_disclosure", "others_stories", "interpretation")
 
 
-def spot_cued(
-    prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveKind], asking: set[int]
-) -> list[Move]:
+def spot_cued(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveKind], asking: set[int]) -> list[Move]:
     """Every other move of a coach turn: relating, telling, framing."""
     moves: list[Move] = []
     for unit, score in zip(prepared.units, scores.units, strict=True):
-        for hit in unit.hits:
-            if kinds[hit.kind].family in _HANDLED_ELSEWHERE or hit.kind in _STRUCTURAL:
+        for sign in unit.signs:
+            if kinds[sign.kind].family in _HANDLED_ELSEWHERE or sign.kind in _STRUCTURAL:
                 continue
-            if hit.kind == "backchannel" and len(prepared.turn.text.split()) > _WHOLE_TURN:
+            if sign.kind == "backchannel" and len(prepared.turn.text.split()) > _WHOLE_TURN:
                 continue
-            trust = _trust(hit, score.telling, unit.start in asking)
+            trust = _trust(sign, score.telling, unit.start in asking)
             if trust >= KEPT:
-                moves.append(move(hit.kind, prepared, unit.span, trust, [_because(hit)]))
+                moves.append(move(sign.kind, prepared, unit.span, trust, sign.because))
     moves.extend(_told(prepared, scores, moves, asking))
     moves.extend(_silences(prepared))
     return moves
 
 
-def _trust(hit: CueHit, telling: float, asks: bool) -> float:
-    """How far the cue is believed: telling is weighed against the model, and doubted in a question."""
-    if hit.kind not in _WEIGHED:
-        return CUE_TRUST
-    if asks and hit.kind in ("information", "advice"):
+def _trust(sign: Sign, telling: float, asks: bool) -> float:
+    """How far the sign is believed: telling is weighed against the turn models, and doubted in a question."""
+    if sign.kind not in _WEIGHED:
+        return sign.confidence
+    if asks and sign.kind in ("information", "advice"):
         return 0.0
-    return 0.6 * CUE_TRUST + 0.4 * telling
-
-
-def _because(hit: CueHit) -> Because:
-    return Because(source="cue", name=hit.cue, detail=hit.matched)
+    return 0.65 * sign.confidence + 0.35 * telling
 
 
 def _told(prepared: PreparedTurn, scores: TurnScores, found: list[Move], asking: set[int]) -> list[Move]:
@@ -52,9 +44,7 @@ def _told(prepared: PreparedTurn, scores: TurnScores, found: list[Move], asking:
     if scores.telling < 0.5 or any(made.kind in _WEIGHED for made in found) or not prepared.units:
         return []
     pairs = [
-        (unit, score)
-        for unit, score in zip(prepared.units, scores.units, strict=True)
-        if unit.start not in asking
+        (unit, score) for unit, score in zip(prepared.units, scores.units, strict=True) if unit.start not in asking
     ]
     if not pairs:
         return []
@@ -71,17 +61,18 @@ def _silences(prepared: PreparedTurn) -> list[Move]:
         tokens = prepared.lexicon.tokens(text, note.start, note.end)
         hit = next((h for h in prepared.lexicon.hits(tokens, "coach") if h.kind == "silence_offered"), None)
         if hit:
-            found.append(move("silence_offered", prepared, (note.start, note.end), 0.8, [_because(hit)]))
+            because = [Because(source="cue", name=hit.cue, detail=hit.matched)]
+            found.append(move("silence_offered", prepared, (note.start, note.end), 0.8, because))
     return found
 
 
 def spot_client(prepared: PreparedTurn, act: dict[str, float]) -> list[Move]:
     """What a client turn does: cues, and change or sustain talk as the model hears it."""
     moves = [
-        move(hit.kind, prepared, unit.span, CUE_TRUST, [_because(hit)])
+        move(sign.kind, prepared, unit.span, sign.confidence, sign.because)
         for unit in prepared.units
-        for hit in unit.hits
-        if hit.kind not in ("client_change", "client_sustain")
+        for sign in unit.signs
+        if sign.kind not in ("client_change", "client_sustain")
     ]
     for kind in ("change", "sustain"):
         cued = _first_unit(prepared, f"client_{kind}")
@@ -94,4 +85,4 @@ def spot_client(prepared: PreparedTurn, act: dict[str, float]) -> list[Move]:
 
 
 def _first_unit(prepared: PreparedTurn, kind: str) -> Unit | None:
-    return next((unit for unit in prepared.units if unit.hit(kind)), None)
+    return next((unit for unit in prepared.units if unit.sign(kind)), None)

@@ -44,6 +44,13 @@ def check_example(kind: str, example: Example, language: Language) -> str | None
     return _missing(lexicon.build(language, {kind: cues}, load.move_kinds(), load.text_rules(language)), example)
 
 
+def marked_sentence(example: Example | str) -> str:
+    """The sentence of a hit that stands in `[[ ]]`, or its whole text."""
+    text = _example(example).text
+    marked = _MARKED.search(text)
+    return marked.group(1).strip() if marked else text
+
+
 def _example(example: Example | str) -> Example:
     return Example(text=example) if isinstance(example, str) else example
 

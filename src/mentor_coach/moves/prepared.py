@@ -1,11 +1,14 @@
-"""A turn prepared for reading: its sentences as words, cue hits, and the client's words just before."""
+"""A turn prepared for reading: its sentences as words, what each seems to do, and the client's words just before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from mentor_coach.knowledge.load import move_kinds
+from mentor_coach.moves.heard import KindModel, load_kinds
 from mentor_coach.moves.lexicon import CueHit, Lexicon, fitting
 from mentor_coach.schema.evidence import Because
-from mentor_coach.schema.noun import Role
+from mentor_coach.schema.noun import Language, Role
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Transcript, Turn
 from mentor_coach.text.cues import Tokens
@@ -15,24 +18,35 @@ from mentor_coach.text.stems import content_stems
 RECENT = 3  # client turns back in which a coach may pick up words
 
 
+SEEMS = 0.4  # probability from which a sentence may be making a move; rules count it half until it is likely
+
+
+class Sign(NamedTuple):
+    """That a sentence seems to make a move: how likely (0 to 1) and why."""
+
+    kind: str
+    confidence: float
+    because: tuple[Because, ...]
+
+
 @dataclass(frozen=True)
 class Unit:
-    """One sentence: its span in the turn's text, its words, and which cues matched."""
+    """One sentence: its span in the turn's text, its words, and the moves it seems to make."""
 
     start: int
     end: int
     tokens: Tokens
-    hits: tuple[CueHit, ...]
     stems: Mapping[str, str]
+    signs: tuple[Sign, ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
         """Start and end in the turn's text."""
         return self.start, self.end
 
-    def hit(self, *kinds: str) -> CueHit | None:
-        """The first cue hit of one of these kinds."""
-        return next((hit for hit in self.hits if hit.kind in kinds), None)
+    def sign(self, *kinds: str) -> Sign | None:
+        """The first sign of one of these kinds."""
+        return next((sign for sign in self.signs if sign.kind in kinds), None)
 
 
 @dataclass(frozen=True)
@@ -65,7 +79,7 @@ def prepare(transcript: Transcript, roles: Mapping[str, Role]) -> list[PreparedT
         if role == "other":
             continue
         lexicon = fitting(turn.language, turn.text)
-        units = _units(turn, role, lexicon)
+        units = _units(turn, lexicon)
         recent = tuple(reversed(heard[-RECENT:])) if role == "coach" else tuple(_last_coach(prepared))
         made = PreparedTurn(turn, role, units, lexicon, recent)
         prepared.append(made)
@@ -78,16 +92,44 @@ def _last_coach(prepared: Sequence[PreparedTurn]) -> list[PreparedTurn]:
     return [prepared[-1]] if prepared and prepared[-1].role == "coach" else []
 
 
-def _units(turn: Turn, role: Role, lexicon: Lexicon) -> tuple[Unit, ...]:
-    spans = sentences(
-        turn.text, turn.language, lexicon.splitting, [(note.start, note.end) for note in turn.notes]
-    )
+def _units(turn: Turn, lexicon: Lexicon) -> tuple[Unit, ...]:
+    holes = [(note.start, note.end) for note in turn.notes]
     units = []
-    for start, end in spans:
+    for start, end in sentences(turn.text, turn.language, lexicon.splitting, holes):
         tokens = lexicon.tokens(turn.text, start, end)
-        stems = content_stems(tokens.words, turn.language, lexicon.common)
-        units.append(Unit(start, end, tokens, tuple(lexicon.hits(tokens, role)), stems))
+        units.append(Unit(start, end, tokens, content_stems(tokens.words, turn.language, lexicon.common)))
     return tuple(units)
+
+
+def with_signs(turns: Sequence[PreparedTurn], language: Language) -> list[PreparedTurn]:
+    """The turns of one language, each sentence with the moves it seems to make, heard in one batch."""
+    model = load_kinds(language)
+    units = [(turn, unit) for turn in turns for unit in turn.units]
+    heard = model.hear([turn.turn.text[unit.start : unit.end] for turn, unit in units])
+    signed = iter(
+        replace(unit, signs=_signs(turn, unit, chances, model))
+        for (turn, unit), chances in zip(units, heard, strict=True)
+    )
+    return [replace(turn, units=tuple(next(signed) for _ in turn.units)) for turn in turns]
+
+
+def _signs(turn: PreparedTurn, unit: Unit, chances: Mapping[str, float], model: KindModel) -> tuple[Sign, ...]:
+    hits = {hit.kind: hit for hit in turn.lexicon.hits(unit.tokens, turn.role)}
+    signs = []
+    for kind in move_kinds().values():
+        if kind.by != turn.role:
+            continue
+        confidence = model.believe(kind.kind, chances, kind.kind in hits)
+        if confidence >= SEEMS:
+            signs.append(Sign(kind.kind, confidence, _why(hits.get(kind.kind), chances.get(kind.kind))))
+    return tuple(signs)
+
+
+def _why(hit: CueHit | None, chance: float | None) -> tuple[Because, ...]:
+    because = [Because(source="cue", name=hit.cue, detail=hit.matched)] if hit else []
+    if chance is not None:
+        because.append(Because(source="model", name="kind", score=round(chance, 3)))
+    return tuple(because)
 
 
 def move(

@@ -13,7 +13,6 @@ _FORM_PUSH = 1.2  # log-odds by which a cue of form moves the model
 _FEW = 4  # words up to which a question can be elliptical; also the least between two questions in a sentence
 _TAIL = 6  # words up to which a second question can be the tail of the first
 _ELLIPTICAL = 0.65  # how sure a few words with a question mark are an open question
-CUE_TRUST = 0.85  # how far a matching cue alone is believed
 # A leading question offers the coach's own answer and a rhetorical one expects none: neither asks about its topic.
 _ASK_NOTHING = ("leading_question", "rhetorical_question")
 NOT_STACKING = (
@@ -61,13 +60,13 @@ def _elliptical(prepared: PreparedTurn, unit: Unit) -> bool:
     """A few words with a question mark and no verb of asking: `And now?`, `The sentence?`, `Mondays?`."""
     if not _said(prepared, unit).endswith("?") or len(unit.tokens.words) > _FEW:
         return False
-    return not unit.hit("backchannel", "rhetorical_question", "greeting", "checked_summary", "logistics", "permission")
+    return not unit.sign("backchannel", "rhetorical_question", "greeting", "checked_summary", "logistics", "permission")
 
 
 def _tail(prepared: PreparedTurn, unit: Unit, before: Unit) -> bool:
     """A few words that only finish the question before: `What hangs on this for you? On staying at the table?`."""
     words = unit.tokens.words
-    opens = words[unit.tokens.first] in prepared.lexicon.splitting.openers or unit.hit(
+    opens = words[unit.tokens.first] in prepared.lexicon.splitting.openers or unit.sign(
         "closed_question", "open_question"
     )
     near = prepared.turn.text[before.end : unit.start].strip() == ""
@@ -85,10 +84,10 @@ def _form(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> Move:
     kind, confidence = ("open_question", openness) if openness >= 0.5 else ("closed_question", 1 - openness)
     asks = max(score.question, _ELLIPTICAL) if _elliptical(prepared, unit) else score.question
     for other in ("rhetorical_question", "leading_question"):
-        hit = unit.hit(other)
-        if hit:
-            kind, confidence = other, CUE_TRUST
-            because.append(Because(source="cue", name=hit.cue, detail=hit.matched))
+        sign = unit.sign(other)
+        if sign:
+            kind, confidence = other, sign.confidence
+            because.extend(sign.because)
             break
     return move(kind, prepared, unit.span, confidence * max(asks, ASKS), because)
 
@@ -99,34 +98,28 @@ def _openness(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> tuple[fl
         Because(source="model", name="question", score=round(score.question, 3)),
         Because(source="model", name="open", score=round(score.open, 3)),
     ]
-    if _elliptical(prepared, unit) and not unit.hit("closed_question"):
+    if _elliptical(prepared, unit) and not unit.sign("closed_question"):
         return max(score.open, _ELLIPTICAL), [*because, Because(source="structure", name="elliptical")]
     odds = math.log(max(score.open, 1e-3) / max(1 - score.open, 1e-3))
     for kind, push in (("open_question", _FORM_PUSH), ("closed_question", -_FORM_PUSH)):
-        hit = unit.hit(kind)
-        if hit:
+        sign = unit.sign(kind)
+        if sign:
             odds += push
-            because.append(Because(source="cue", name=hit.cue, detail=hit.matched))
+            because.extend(sign.because)
     return 1 / (1 + math.exp(-odds)), because
 
 
 def _topics(prepared: PreparedTurn, unit: Unit, score: UnitScores, kinds: dict[str, MoveKind]) -> list[Move]:
-    """What the question asks about: every cue of a kind that needs a question."""
+    """What the question asks about: every sign of a kind that needs a question."""
     return [
-        move(
-            hit.kind,
-            prepared,
-            unit.span,
-            CUE_TRUST * min(1.0, score.question + 0.1),
-            [Because(source="cue", name=hit.cue, detail=hit.matched)],
-        )
-        for hit in unit.hits
-        if kinds[hit.kind].needs == "question"
+        move(sign.kind, prepared, unit.span, sign.confidence * min(1.0, score.question + 0.1), sign.because)
+        for sign in unit.signs
+        if kinds[sign.kind].needs == "question"
     ]
 
 
 def _stacked(prepared: PreparedTurn, asking: list[Unit]) -> Move | None:
-    counted = [unit for unit in asking if not unit.hit(*NOT_STACKING)]
+    counted = [unit for unit in asking if not unit.sign(*NOT_STACKING)]
     questions = sum(1 + _joined(prepared, unit) for unit in counted)
     if questions < 2:
         return None

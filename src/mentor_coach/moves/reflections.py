@@ -9,7 +9,7 @@ from mentor_coach.schema.reading import Move
 
 REFLECTS = 0.5
 _REPEATED = 0.7  # share of a sentence's content words that are the client's: nearly as said
-_FIRM_CUES = ("summary", "paraphrase", "repeat", "named_emotion", "checked_summary")
+_FIRM = ("summary", "paraphrase", "repeat", "named_emotion", "checked_summary")
 
 
 def spot_reflections(prepared: PreparedTurn, scores: TurnScores, asking: set[int]) -> list[Move]:
@@ -21,12 +21,10 @@ def spot_reflections(prepared: PreparedTurn, scores: TurnScores, asking: set[int
     return [*moves, checked] if checked else moves
 
 
-def _reflecting_units(
-    prepared: PreparedTurn, scores: TurnScores, asking: set[int]
-) -> list[tuple[Unit, UnitScores]]:
+def _reflecting_units(prepared: PreparedTurn, scores: TurnScores, asking: set[int]) -> list[tuple[Unit, UnitScores]]:
     pairs = list(zip(prepared.units, scores.units, strict=True))
     if scores.reflection < REFLECTS or not pairs:
-        return [(unit, score) for unit, score in pairs if unit.hit("summary") and unit.start not in asking]
+        return [(unit, score) for unit, score in pairs if unit.sign("summary") and unit.start not in asking]
     statements = [pair for pair in pairs if pair[0].start not in asking]
     chosen = [(unit, score) for unit, score in statements if score.reflection >= REFLECTS]
     return chosen or [max(statements or pairs, key=lambda pair: pair[1].reflection)]
@@ -34,19 +32,19 @@ def _reflecting_units(
 
 def _reflection(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> Move:
     shared = _shared(prepared, unit, 1)
-    hit = unit.hit(*_FIRM_CUES)
+    sign = unit.sign(*_FIRM)
     because = [Because(source="model", name="reflection", score=round(score.reflection, 3))]
-    if hit:
-        because.append(Because(source="cue", name=hit.cue, detail=hit.matched))
+    if sign:
+        because.extend(sign.because)
     if shared:
         because.append(Because(source="structure", name="client_words", detail=", ".join(shared.values())))
-    if hit and hit.kind == "summary":
+    if sign and sign.kind == "summary":
         kind = "summary"
     elif unit.stems and len(shared) / len(unit.stems) >= _REPEATED:
         kind = "repeat"
     else:
         kind = "paraphrase"
-    confidence = max(score.reflection, 0.6 if hit else 0.0)
+    confidence = max(score.reflection, 0.6 if sign else 0.0)
     return move(kind, prepared, unit.span, confidence, because)
 
 
@@ -61,22 +59,21 @@ def _client_words(prepared: PreparedTurn) -> list[Move]:
     moves = []
     for unit in prepared.units:
         shared = _shared(prepared, unit, len(prepared.recent))
-        hit = unit.hit("client_words")
-        if not shared or (not hit and len(unit.stems) > 12 and len(shared) < 2):
+        sign = unit.sign("client_words")
+        if not shared or (not sign and len(unit.stems) > 12 and len(shared) < 2):
             continue
         because = [Because(source="structure", name="client_words", detail=", ".join(shared.values()))]
-        if hit:
-            because.append(Because(source="cue", name=hit.cue, detail=hit.matched))
-        confidence = 0.9 if hit else min(0.85, 0.6 + 0.1 * len(shared))
+        if sign:
+            because.extend(sign.because)
+        confidence = 0.9 if sign else min(0.85, 0.6 + 0.1 * len(shared))
         moves.append(move("client_words", prepared, unit.span, confidence, because))
     return moves
 
 
 def _checked(prepared: PreparedTurn, reflecting: list[Unit]) -> Move | None:
-    check = next((unit for unit in prepared.units if unit.hit("checked_summary")), None)
+    check = next((unit for unit in prepared.units if unit.sign("checked_summary")), None)
     if not check:
         return None
-    hit = check.hit("checked_summary")
+    sign = check.sign("checked_summary")
     first = min([unit.start for unit in reflecting if unit.start <= check.start], default=check.start)
-    because = [Because(source="cue", name=hit.cue, detail=hit.matched)] if hit else []
-    return move("checked_summary", prepared, (first, check.end), 0.85, because)
+    return move("checked_summary", prepared, (first, check.end), sign.confidence, sign.because) if sign else None

@@ -15,7 +15,7 @@ class Indexed:
     """Lookups over one reading. A move under `trusted` confidence is not counted as seen."""
 
     reading: Reading
-    trusted: float = 0.5
+    trusted: float = 0.4
     _by_kind: dict[str, tuple[Move, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -48,9 +48,7 @@ class GrowthEdge(Noun):
 class MissedMoment(Noun):
     """An opening of the client's (`kind` is its move) that the coach passed by; `answer` is what came instead."""
 
-    kind: Literal[
-        "client_emotion", "client_insight", "client_metaphor", "client_energy_shift", "client_distress"
-    ]
+    kind: Literal["client_emotion", "client_insight", "client_metaphor", "client_energy_shift", "client_distress"]
     evidence: Evidence
     answer: Evidence | None = None
     better: BetterLine | None = None

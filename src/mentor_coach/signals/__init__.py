@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable
 
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.signals import Signal
-from mentor_coach.signals import arc, emotions, patterns, questions, silences, talk, uptake
+from mentor_coach.signals import arc, emotions, formula, patterns, questions, silences, stance, talk, uptake
 
 DETECTORS: tuple[Callable[[Indexed], Iterable[Signal]], ...] = (
     talk.detect,
     questions.detect,
     silences.detect,
     uptake.detect,
+    formula.detect,
     emotions.detect,
     arc.detect,
     patterns.detect,
+    stance.detect,
 )
 
 

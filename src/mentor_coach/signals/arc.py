@@ -52,9 +52,7 @@ def _outcome_kept(reading: Indexed) -> Signal:
         return Signal(name="outcome_kept", value=None, unit="share", because=(reason,))
     stated = [turn for turn in reading.client_turns if turn.index >= wanted[0].turn][:2]
     outcome = {stem for turn in stated for stem in _stems(turn)}
-    later = [
-        t for t in reading.coach_turns if reading.place(t.index) > _EARLY and t.spoken_words >= _SUBSTANCE
-    ]
+    later = [t for t in reading.coach_turns if reading.place(t.index) > _EARLY and t.spoken_words >= _SUBSTANCE]
     if not later:
         return Signal(name="outcome_kept", value=None, unit="share")
     kept = sum(bool(outcome & set(_stems(turn))) for turn in later)
@@ -76,9 +74,7 @@ def _first_action(reading: Indexed) -> Signal:
 def _topic_by_client(reading: Indexed) -> Signal:
     """1 when the client brings the topic, 0 when the coach sets it, None when the start does not tell."""
     asked = [
-        move
-        for move in reading.of("asks_outcome", "client_topic", "gives_choice")
-        if reading.place(move.turn) < _EARLY
+        move for move in reading.of("asks_outcome", "client_topic", "gives_choice") if reading.place(move.turn) < _EARLY
     ]
     directed = [move for move in reading.of("directs") if reading.place(move.turn) < _EARLY / 2]
     if asked and (not directed or asked[0].turn <= directed[0].turn):

@@ -73,8 +73,7 @@ def followed(reading: Indexed, opening: Move, answers: tuple[str, ...]) -> bool:
         return True
     said = set(reading.turns[opening.turn].text[opening.start : opening.end].lower().split())
     return any(
-        move.turn == turn.index
-        and said & set(" ".join(b.detail for b in move.because).replace(",", " ").split())
+        move.turn == turn.index and said & set(" ".join(b.detail for b in move.because).replace(",", " ").split())
         for turn in next_coach[:1]
         for move in reading.of("client_words", "repeat")
     )

@@ -36,7 +36,11 @@ def _peak(reading: Indexed) -> Signal:
     shares: list[tuple[float, list[int]]] = []
     holding = reading.turns_with(*DIRECTING)
     for third in range(3):
-        able = [t.index for t in reading.coach_turns if t.spoken_words >= _SUBSTANCE and int(reading.place(t.index) * 3) == third]
+        able = [
+            t.index
+            for t in reading.coach_turns
+            if t.spoken_words >= _SUBSTANCE and int(reading.place(t.index) * 3) == third
+        ]
         if len(able) >= _FEWEST:
             inside = [turn for turn in able if turn in holding]
             shares.append((len(inside) / len(able), inside))

@@ -15,8 +15,7 @@ def detect(reading: Indexed) -> Iterator[Signal]:
     real = [move for move in asked if move.kind != "rhetorical_question"]
     asking_turns = {move.turn for move in real}
     mix = tuple(
-        Point(at=i, value=len(reading.of(form)), label=form)
-        for i, form in enumerate((*FORMS, "stacked_question"))
+        Point(at=i, value=len(reading.of(form)), label=form) for i, form in enumerate((*FORMS, "stacked_question"))
     )
     yield Signal(name="questions", value=len(real), unit="count", series=mix)
     for form in FORMS[:3]:

@@ -39,9 +39,7 @@ def detect(reading: Indexed) -> Iterator[Signal]:
         yield from _of_gaps(reading, gaps)
     yield _interruptions(reading, gaps)
     offered = reading.of("silence_offered")
-    yield Signal(
-        name="silence_offered", value=len(offered), unit="count", evidence=reading.quotes(offered, 4)
-    )
+    yield Signal(name="silence_offered", value=len(offered), unit="count", evidence=reading.quotes(offered, 4))
 
 
 def _of_gaps(reading: Indexed, gaps: list[_Gap]) -> Iterator[Signal]:
@@ -92,9 +90,7 @@ def _gaps(reading: Indexed) -> list[_Gap] | None:
 def _interruptions(reading: Indexed, gaps: list[_Gap] | None) -> Signal:
     """Client turns that the coach cuts off: overlapping times, or a client line that breaks off with a dash."""
     cut = {
-        gap.turn
-        for gap in gaps or ()
-        if gap.seconds <= -OVERLAP and (gap.before, gap.ended_by) == ("client", "coach")
+        gap.turn for gap in gaps or () if gap.seconds <= -OVERLAP and (gap.before, gap.ended_by) == ("client", "coach")
     }
     for earlier, later in zip(reading.turns, reading.turns[1:], strict=False):
         roles = (reading.roles[earlier.index], reading.roles[later.index])

@@ -1,48 +1,17 @@
-"""How often the coach picks up the client's own words, and whether reflecting turns into a formula."""
+"""How often the coach picks up the client's own words."""
 
 from collections.abc import Iterator
 
-from mentor_coach.knowledge.load import text_rules
-from mentor_coach.schema.evidence import Because, Evidence
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.signals import Signal
-from mentor_coach.text.cues import tokenize
-from mentor_coach.text.fold import fold
-from mentor_coach.text.sentences import Splitting, sentences
 
 _SUBSTANCE = 4  # words from which a coach turn could pick something up
-_OPENING = 4  # words of a sentence opening that make it recognizable
-_FORMULA = 3  # the same opening so many times is a formula
 
 
 def detect(reading: Indexed) -> Iterator[Signal]:
-    """Share of coach turns that use the client's words, and the most repeated opening of reflections."""
+    """Share of coach turns that use the client's words."""
     able = [turn for turn in reading.coach_turns if turn.spoken_words >= _SUBSTANCE]
     using = reading.turns_with("client_words", "repeat")
     picked = [move for move in reading.of("client_words") if move.confidence >= 0.6]
     share = round(sum(turn.index in using for turn in able) / len(able), 3) if able else None
     yield Signal(name="client_words_uptake", value=share, unit="share", evidence=reading.quotes(picked, 4))
-    yield _formula(reading)
-
-
-def _formula(reading: Indexed) -> Signal:
-    """How often the most repeated opening comes, such as `what I'm hearing is`; polite fillers do not count."""
-    openings: dict[tuple[str, ...], list[Evidence]] = {}
-    for turn in reading.coach_turns:
-        rules = text_rules(turn.language)
-        splitting = Splitting(rules["abbreviations"], rules["openers"], rules["connectors"], rules["closers"])
-        for start, end in sentences(turn.text, turn.language, splitting):
-            tokens = tokenize(fold(turn.text, turn.language), start, end, rules["fillers"])
-            said = tokens.words[tokens.first :]
-            if len(said) > _OPENING:
-                openings.setdefault(said[:_OPENING], []).append(reading.quote(turn.index, start, end))
-    opening, quotes = max(openings.items(), key=lambda item: len(item[1]), default=((), []))
-    if len(quotes) < _FORMULA:
-        return Signal(name="repeated_formula", value=0, unit="count")
-    return Signal(
-        name="repeated_formula",
-        value=len(quotes),
-        unit="count",
-        evidence=tuple(quotes[:4]),
-        because=(Because(source="structure", name="opening", detail=" ".join(opening)),),
-    )

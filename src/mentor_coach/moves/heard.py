@@ -1,0 +1,90 @@
+"""What kinds of move a sentence sounds like: a small linear model that widens what the cues catch.
+
+Cues are exact and explain themselves, but people word things in more ways than any list holds. The model scores
+every kind for a sentence; cue and score together give one probability, by a formula fitted on scenes that neither
+was made from.
+"""
+
+import hashlib
+import io
+import json
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import numpy as np
+
+from mentor_coach.moves.features import Around, WordLists, bare, shape, terms
+from mentor_coach.moves.model_linear import LinearModel
+from mentor_coach.moves.models import ModelFileError, read_linear
+from mentor_coach.schema.noun import Language
+
+_LEAST = 1e-4  # probabilities are kept this far from 0 and 1 before their odds are taken
+
+
+@dataclass(frozen=True)
+class KindModel:
+    """Scores per kind, and the formula that joins them with the cues.
+
+    `joined` holds three numbers a kind: what a matching cue adds to the odds, what the model's log-odds count, an offset.
+    """
+
+    language: Language
+    kinds: tuple[str, ...]
+    lists: WordLists
+    model: LinearModel
+    joined: Mapping[str, tuple[float, float, float]]
+
+    def hear(self, sentences: Sequence[str]) -> list[dict[str, float]]:
+        """Per sentence the model's probability (0 to 1) of each kind it knows."""
+        if not sentences:
+            return []
+        turns = [Around(bare(text, self.language), "", "") for text in sentences]
+        scores = self.model.score(
+            [terms(turn, "bare", self.lists) for turn in turns], [shape(turn, "bare", self.lists) for turn in turns]
+        )
+        chances = 1 / (1 + np.exp(-scores))
+        return [dict(zip(self.kinds, map(float, row), strict=True)) for row in chances]
+
+    def believe(self, kind: str, heard: Mapping[str, float], cued: bool) -> float:
+        """The probability that a sentence makes this move, from the model's hearing and whether a cue matched.
+
+        A kind that the model does not know rests on its cue alone.
+        """
+        if kind not in heard:
+            return 0.85 if cued else 0.0
+        by_cue, by_model, offset = self.joined[kind]
+        chance = min(max(heard[kind], _LEAST), 1 - _LEAST)
+        odds = by_cue * cued + by_model * math.log(chance / (1 - chance)) + offset
+        return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def load_kinds(language: Language) -> KindModel:
+    """The shipped model of `language`. Raises ModelFileError when a file is missing or altered."""
+    return read_kinds(language, files("mentor_coach.knowledge.models"))
+
+
+def read_kinds(language: Language, folder: Traversable) -> KindModel:
+    """The model of `language` in `folder`; raises ModelFileError when a file is missing or altered."""
+    try:
+        manifest = json.loads(folder.joinpath(f"kinds.{language}.json").read_text(encoding="utf-8"))
+        content = folder.joinpath(f"kinds.{language}.npz").read_bytes()
+        words = tomllib.loads(folder.joinpath(f"words.{language}.toml").read_text(encoding="utf-8"))
+    except FileNotFoundError as missing:
+        raise ModelFileError(f"The {language} kind model is not there: {missing}") from missing
+    if hashlib.sha256(content).hexdigest() != manifest["sha256"]:
+        raise ModelFileError(f"The file kinds.{language}.npz is not the one that kinds.{language}.json describes.")
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        held = {name: arrays[name] for name in arrays.files}
+    return KindModel(
+        language=language,
+        kinds=tuple(manifest["kinds"]),
+        lists=WordLists.from_toml(language, words),
+        model=read_linear(held, "kinds", manifest["measures"]),
+        joined={kind: (cue, heard, offset) for kind, (cue, heard, offset) in manifest["joined"].items()},
+    )

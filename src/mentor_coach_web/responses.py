@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-_TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/xml", "application/rss+xml")
+_TEXTS = ("text/", "application/json", "image/svg+xml", "application/xml", "application/rss+xml")
+_GIVEN_UP = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class TextCompression(GZipMiddleware):
@@ -51,7 +52,7 @@ def permissions(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        response.headers.setdefault("Permissions-Policy", _GIVEN_UP)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

@@ -10,6 +10,7 @@ from mentor_coach.knowledge import load
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.framework import Competency, Marker
 from mentor_coach.schema.noun import LEVELS, Language, Level
+from mentor_coach_web.pages.typography import set_all, set_quotes
 
 _GUIDES = ("post-acc-minimum-skills-2026", "post-pcc-minimum-skills-2026", "post-mcc-minimum-skills-2026")
 _MORE_GUIDES = {
@@ -102,13 +103,13 @@ def shown(number: int, language: Language) -> ShownCompetency:
     sources = {source.id: (source.title, source.url) for source in framework.sources}
     return ShownCompetency(
         brief=listed[number - 1],
-        description=wording.competency(number, "description"),
+        description=set_quotes(wording.competency(number, "description")),
         gate=number == _GATE,
         levels=tuple(_level(level, entry, wording) for level in LEVELS),
         subs=tuple((sub, _sub(words["subs"][sub], sub, wording)) for sub in entry.subs),
-        tips=tuple(row["text"] for row in wording.listed(number, "tips")),
-        mistakes=tuple(row["text"] for row in wording.listed(number, "mistakes")),
-        practices=tuple(wording.listed(number, "practices")),
+        tips=tuple(set_quotes(row["text"]) for row in wording.listed(number, "tips")),
+        mistakes=tuple(set_quotes(row["text"]) for row in wording.listed(number, "mistakes")),
+        practices=tuple(set_all(wording.listed(number, "practices"))),
         related=tuple(listed[other - 1] for other in entry.related),
         sources=tuple(sources[source] for source in entry.sources),
         guides=(*_MORE_GUIDES.get(number, ("post-three-levels-compared",)), *_GUIDES),
@@ -129,7 +130,7 @@ def _brief(entry: Competency, wording: Wording) -> Brief:
         number=entry.number,
         key=f"competency-{entry.number}",
         name=wording.competency(entry.number, "name"),
-        definition=wording.competency(entry.number, "definition"),
+        definition=set_quotes(wording.competency(entry.number, "definition")),
         domain=wording.frame(f"domains.{entry.domain}"),
         letter=entry.domain,
         counts=counts,
@@ -159,21 +160,22 @@ def _level(level: Level, entry: Competency, wording: Wording) -> ShownLevel:
 
 
 def _question(failure: str, wording: Wording) -> Question:
-    return Question(wording.frame(f"failures.{failure}.title"), wording.frame(f"failures.{failure}.question"))
+    words = f"failures.{failure}"
+    return Question(set_quotes(wording.frame(f"{words}.title")), set_quotes(wording.frame(f"{words}.question")))
 
 
 def _marker(marker: Marker, wording: Wording) -> ShownMarker:
     words = load.framework_words(wording.language)[f"competency_{marker.competency}"]["markers"][marker.id]
     return ShownMarker(
         id=marker.id,
-        title=wording.marker(marker.id, "title"),
-        listen_for=wording.marker(marker.id, "listen_for"),
-        falls_short=wording.marker(marker.id, "falls_short"),
-        strong=tuple(words["strong"]),
-        weak=tuple(words["weak"]),
+        title=set_quotes(wording.marker(marker.id, "title")),
+        listen_for=set_quotes(wording.marker(marker.id, "listen_for")),
+        falls_short=set_quotes(wording.marker(marker.id, "falls_short")),
+        strong=tuple(map(set_quotes, words["strong"])),
+        weak=tuple(map(set_quotes, words["weak"])),
     )
 
 
 def _sub(text: str, sub: str, wording: Wording) -> str:
     """A sub-competency with its client words: `Wording` has no public door to entries whose name holds a dot."""
-    return wording._fill(text, f"sub-competency {sub}", {})
+    return set_quotes(wording._fill(text, f"sub-competency {sub}", {}))

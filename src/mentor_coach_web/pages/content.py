@@ -14,6 +14,7 @@ from django.conf import settings
 
 from mentor_coach.knowledge.load import LANGUAGES
 from mentor_coach.schema.noun import Language
+from mentor_coach_web.pages.typography import set_all
 
 Kind = Literal["page", "post", "credential"]
 CREDENTIALS = ("credential-acc", "credential-pcc", "credential-mcc")
@@ -112,7 +113,7 @@ def read_page(path: Path, language: Language) -> Page:
         fields = tomllib.loads(found[1])
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{name}: the front matter is not TOML: {error}") from error
-    return _page(name, path.stem, language, fields, text[found.end() :])
+    return _page(name, path.stem, language, set_all(fields), text[found.end() :])
 
 
 def _page(name: str, key: str, language: Language, fields: dict[str, Any], body: str) -> Page:

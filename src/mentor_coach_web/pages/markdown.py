@@ -43,7 +43,7 @@ def slugified(text: str) -> str:
 
 
 def render(text: str, language: Language, link: Callable[[str], str]) -> Rendered:
-    """Markdown (CommonMark and tables) as HTML. A link to `key:pricing` leads to `link("pricing")`."""
+    """Markdown (CommonMark, tables, curly quotation marks) as HTML. A link to `key:pricing` leads to `link("pricing")`."""
     tokens = _parser().parse(text)
     contents = _addressed(tokens)
     for token in _all(tokens):
@@ -60,7 +60,7 @@ def render(text: str, language: Language, link: Callable[[str], str]) -> Rendere
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+    return MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "smartquotes"])
 
 
 def _all(tokens: Sequence[Token]) -> list[Token]:

@@ -67,9 +67,7 @@ def _given(transcript: Transcript, coach: str) -> dict[str, RoleReading]:
         message = f"No speaker is called {coach!r}."
         raise SourceError("unknown_coach", message, f"Speakers are: {listed}.", name=coach, speakers=listed)
     spoken = _words_by_speaker(transcript)
-    others = sorted(
-        (name for name in transcript.speakers if name != named[0]), key=lambda name: -spoken[name]
-    )
+    others = sorted((name for name in transcript.speakers if name != named[0]), key=lambda name: -spoken[name])
     reading = {named[0]: RoleReading(role="coach", confidence=1.0, given=True)}
     for place, name in enumerate(others):
         reading[name] = RoleReading(role="other" if place else "client", confidence=1.0, given=not place)
@@ -91,7 +89,7 @@ def _label_role(speaker: str) -> Role | None:
         for role in ("other", "client", "coach"):
             for label in rules[f"{role}_labels"]:
                 if all(word in said for word in fold(label, language).split()):
-                    return role  # type: ignore[return-value]
+                    return role
     return None
 
 
@@ -102,9 +100,7 @@ def _assign(
     coaches = [name for name, role in labels.items() if role == "coach"]
     clients = [name for name, role in labels.items() if role == "client"]
     readings = {
-        name: RoleReading(
-            role=role, confidence=0.99, because=(Because(source="structure", name="label", detail=name),)
-        )
+        name: RoleReading(role=role, confidence=0.99, because=(Because(source="structure", name="label", detail=name),))
         for name, role in labels.items()
         if role
     }
@@ -140,21 +136,15 @@ def _by_habit(
     gap = abs(leaning[speaker] - leaning[against])
     reasons = (
         Because(source="measure", name="asks", detail="share of turns", score=round(habit.asks, 3)),
-        Because(
-            source="measure", name="coach_cues", detail="share of turns", score=round(habit.coach_cues, 3)
-        ),
-        Because(
-            source="measure", name="client_cues", detail="share of turns", score=round(habit.client_cues, 3)
-        ),
+        Because(source="measure", name="coach_cues", detail="share of turns", score=round(habit.coach_cues, 3)),
+        Because(source="measure", name="client_cues", detail="share of turns", score=round(habit.client_cues, 3)),
         Because(
             source="measure",
             name="second_person",
             detail="share of words",
             score=round(habit.second_person, 3),
         ),
-        Because(
-            source="measure", name="first_person", detail="share of words", score=round(habit.first_person, 3)
-        ),
+        Because(source="measure", name="first_person", detail="share of words", score=round(habit.first_person, 3)),
     )
     confidence = 0.5 if role == "other" else 1 / (1 + math.exp(-2.5 * gap))
     return RoleReading(role=role, confidence=round(min(0.99, confidence), 3), because=reasons)
@@ -178,7 +168,7 @@ def _habits(transcript: Transcript, speaker: str) -> _Habits:
         for name in told:
             told[name] += any(find(cue, tokens) for cue in _cues(turn.language, name, bare))
         for name in persons:
-            persons[name] += _count(_cues(turn.language, name, bare), tokens)
+            persons[name] += _count(_person(turn.language, name, bare), tokens)
     number = max(1, len(turns))
     return _Habits(
         asks=asks / number,
@@ -190,14 +180,14 @@ def _habits(transcript: Transcript, speaker: str) -> _Habits:
     )
 
 
-def _count(cues: tuple[Cue, ...], tokens: Tokens) -> int:
-    """How many words match one of these one-word cues."""
-    return sum(
-        any(_one(cue, word) for cue in cues)
-        for word in set(tokens.words)
-        for _ in range(tokens.words.count(word))
-    )
+@cache
+def _person(language: Language, name: str, bare: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words and endings (written `~ending`) of one grammatical person."""
+    listed = [fold(word, language, bare=bare) for word in load.words(language, "roles")[name]]
+    return frozenset(w for w in listed if w[0] != "~"), tuple(w[1:] for w in listed if w[0] == "~")
 
 
-def _one(cue: Cue, word: str) -> bool:
-    return find(cue, Tokens(word, (word,), ((0, len(word)),), 0)) is not None
+def _count(person: tuple[frozenset[str], tuple[str, ...]], tokens: Tokens) -> int:
+    """How many words are of this person."""
+    whole, endings = person
+    return sum(word in whole or (bool(endings) and word.endswith(endings)) for word in tokens.words)

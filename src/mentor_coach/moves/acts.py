@@ -97,14 +97,14 @@ def raw_scores(turns: Sequence[TurnInput], view: View, models: ActModels) -> tup
     """Scores before calibration: turns x HEADS, and per turn with several sentences sentences x HEADS."""
     after = [turn.before for turn in turns[1:]] + [""]
     around = [Around(turn.text, turn.before, later) for turn, later in zip(turns, after, strict=True)]
-    pieces = [piece for turn, seen in zip(turns, around, strict=True) for piece in _pieces(turn, seen)]
+    pieces = [piece for turn, seen in zip(turns, around, strict=True) for piece in sentences_around(turn, seen)]
     first, shapes = _first_look([*around, *pieces], view, models)
     whole = first[: len(turns)]
     edges = np.cumsum([0, *(len(turn.units) if len(turn.units) > 1 else 0 for turn in turns)]) + len(turns)
     parts = [first[start:end] for start, end in pairwise(edges)]
     trees = models.trees.get(view)
     if trees:
-        table = look_again(whole, shapes[: len(turns)], models.coach[view].measures)
+        table = look_again(whole, parts, shapes[: len(turns)], models.coach[view].measures)
         whole = np.hstack([trees.score(table), whole[:, FIRST_HEADS:]])
     return _read_unsure(turns, view, models.encoder, whole, parts) if models.encoder else (whole, parts)
 
@@ -141,7 +141,7 @@ def _log_acts(scores: Floats) -> Floats:
     return np.hstack([acts, scores[:, len(ACTS) :]])
 
 
-def _pieces(turn: TurnInput, around: Around) -> list[Around]:
+def sentences_around(turn: TurnInput, around: Around) -> list[Around]:
     """The sentences of a turn, each with what the client said right before the first and after the last."""
     if len(turn.units) <= 1:
         return []

@@ -1,6 +1,7 @@
 """All cues of one language, ready to be asked which kinds of move a sentence shows."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,8 +9,8 @@ from typing import NamedTuple
 from mentor_coach.knowledge import load
 from mentor_coach.schema.lexicon import CueSet, MoveKind
 from mentor_coach.schema.noun import Language
-from mentor_coach.text.cues import Cue, Tokens, compile_cue, find, tokenize
-from mentor_coach.text.fold import fold, lacks_turkish_letters
+from mentor_coach.text.cues import Choice, Cue, Tokens, compile_cue, find, tokenize
+from mentor_coach.text.fold import fold, lacks_turkish_letters, words
 from mentor_coach.text.sentences import Splitting
 
 
@@ -28,6 +29,51 @@ class _Entry:
     unless: tuple[Cue, ...]
 
 
+Placed = tuple[int, Cue]
+_START = 3  # letters of a beginning by which it is looked up
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Cues by a word that must occur, so that a sentence is held only against cues that could match it."""
+
+    by_word: Mapping[str, Sequence[Placed]]
+    by_start: Mapping[str, Sequence[Placed]]
+    anywhere: Sequence[Placed]
+
+    def candidates(self, tokens: Tokens) -> Iterator[Placed]:
+        """Cues that could match, each as its entry's place and itself; a cue can come twice."""
+        for word in dict.fromkeys(tokens.words):
+            yield from self.by_word.get(word, ())
+            yield from self.by_start.get(word[:_START], ())
+        yield from self.anywhere
+
+
+def _indexed(entries: Sequence[_Entry], frequency: Mapping[str, int]) -> _Index:
+    by_word: dict[str, list[Placed]] = {}
+    by_start: dict[str, list[Placed]] = {}
+    anywhere: list[Placed] = []
+    for place, entry in enumerate(entries):
+        for cue in entry.cues:
+            need = min(cue.needs, key=lambda need: _cost(need, frequency))
+            if need.pieces or any(len(start) < _START for start in need.starts):
+                anywhere.append((place, cue))
+                continue
+            for word in need.whole:
+                by_word.setdefault(word, []).append((place, cue))
+            for start in {start[:_START] for start in need.starts}:
+                by_start.setdefault(start, []).append((place, cue))
+    return _Index(by_word, by_start, anywhere)
+
+
+def _cost(need: Choice, frequency: Mapping[str, int]) -> int:
+    """How often a need is met by chance, judged by how often its words stand in the examples."""
+    if need.pieces or any(len(start) < _START for start in need.starts):
+        return 1_000_000
+    starts = sum(100 // len(start) for start in need.starts)
+    return sum(frequency.get(word, 0) for word in need.whole) + starts
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The cues of one language; `bare` when it is to match Turkish written without its own letters."""
@@ -35,6 +81,7 @@ class Lexicon:
     language: Language
     bare: bool
     entries: tuple[_Entry, ...]
+    index: _Index
     fillers: frozenset[str]
     common: frozenset[str]
     splitting: Splitting
@@ -45,22 +92,16 @@ class Lexicon:
 
     def hits(self, tokens: Tokens, by: str) -> list[CueHit]:
         """Which kinds made by `by` (coach or client) these words show, one hit a kind, cancelled ones left out."""
-        found = []
-        for entry in self.entries:
-            if entry.kind.by != by:
+        found: dict[int, CueHit] = {}
+        for place, cue in self.index.candidates(tokens):
+            entry = self.entries[place]
+            if entry.kind.by != by or place in found:
                 continue
-            hit = _first(entry, tokens)
-            if hit and not any(find(cue, tokens) for cue in entry.unless):
-                found.append(hit)
-        return found
-
-
-def _first(entry: _Entry, tokens: Tokens) -> CueHit | None:
-    for cue in entry.cues:
-        place = find(cue, tokens)
-        if place:
-            return CueHit(entry.kind.kind, cue.source, " ".join(tokens.words[place[0] : place[1] + 1]))
-    return None
+            span = find(cue, tokens)
+            if span:
+                matched = " ".join(tokens.words[span[0] : span[1] + 1])
+                found[place] = CueHit(entry.kind.kind, cue.source, matched)
+        return [hit for place, hit in found.items() if not any(find(cue, tokens) for cue in self.entries[place].unless)]
 
 
 def build(
@@ -90,7 +131,14 @@ def build(
         folded(rules["connectors"]),
         folded(rules["closers"]),
     )
-    return Lexicon(language, bare, entries, folded(rules["fillers"]), folded(rules["common"]), splitting)
+    frequency = Counter(
+        word
+        for cues in sets.values()
+        for example in (*cues.hits, *cues.misses)
+        for word in words(fold(example if isinstance(example, str) else example.text, language, bare=bare))
+    )
+    index = _indexed(entries, frequency)
+    return Lexicon(language, bare, entries, index, folded(rules["fillers"]), folded(rules["common"]), splitting)
 
 
 @lru_cache(maxsize=8)

@@ -132,7 +132,7 @@ def _trees(arrays: Mapping[str, Any], name: str) -> Trees:
         *(_numbers(column), _floats(edge), _numbers(left), _numbers(right), _floats(value)),
         head=_numbers(head),
         start=_floats(start),
-        depth=int(arrays[f"{name}.depth"]),
+        depth=int(arrays[f"{name}.depth"].item()),
     )
 
 

@@ -9,7 +9,7 @@ bounded by words times pattern length. A cue is tried only where one of its lite
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -33,6 +33,26 @@ class Word(NamedTuple):
     open_end: bool
 
 
+class Choice(NamedTuple):
+    """One word out of several: whole ones, beginnings, and pieces of words."""
+
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+    def takes(self, word: str) -> bool:
+        """Whether `word` is one of them."""
+        if word in self.whole or (self.starts and word.startswith(self.starts)):
+            return True
+        return any(piece in word for piece in self.pieces)
+
+    def met(self, tokens: "Tokens") -> bool:
+        """Whether one of them is among the sentence's words."""
+        if not self.whole.isdisjoint(tokens.known) or (self.pieces and any(p in tokens.folded for p in self.pieces)):
+            return True
+        return any(word.startswith(self.starts) for word in tokens.known) if self.starts else False
+
+
 class Blank(NamedTuple):
     """Between `least` and `most` words of any kind."""
 
@@ -41,23 +61,32 @@ class Blank(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Alternatives, each a sequence; `optional` allows none of them."""
+    """Alternatives, each a sequence; `optional` allows none of them.
+
+    `by_first` holds those that begin with a whole word under that word, `others` the rest.
+    """
 
     alternatives: tuple["Sequenced", ...]
     optional: bool
+    by_first: Mapping[str, tuple["Sequenced", ...]]
+    others: tuple["Sequenced", ...]
+
+    def ways(self, word: str) -> tuple["Sequenced", ...]:
+        """The alternatives that can begin with `word`."""
+        return self.by_first.get(word, ()) + self.others
 
 
-Item = Word | Blank | Group
+Item = Word | Choice | Blank | Group
 Sequenced = tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One compiled cue: its source, items, anchors of which one must occur, and where it may stand."""
+    """One compiled cue: its source, items, what must occur for it to match, and where it may stand."""
 
     source: str
     items: Sequenced
-    anchors: tuple[str, ...]
+    needs: tuple[Choice, ...]
     at_start: bool
     at_end: bool
 
@@ -69,11 +98,10 @@ class Tokens(NamedTuple):
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     first: int  # index of the first word that is not a filler
+    known: frozenset[str]  # the words as a set
 
 
-def tokenize(
-    folded: str, start: int = 0, end: int | None = None, fillers: frozenset[str] = frozenset()
-) -> Tokens:
+def tokenize(folded: str, start: int = 0, end: int | None = None, fillers: frozenset[str] = frozenset()) -> Tokens:
     """Cut `folded[start:end]` into words; `fillers` are words that `^` looks past."""
     found = [
         (m.group().replace("'", ""), m.span())
@@ -81,7 +109,7 @@ def tokenize(
     ]
     listed = tuple(word for word, _ in found)
     first = next((i for i, word in enumerate(listed) if word not in fillers), 0)
-    return Tokens(" ".join(listed), listed, tuple(span for _, span in found), first)
+    return Tokens(" ".join(listed), listed, tuple(span for _, span in found), first, frozenset(listed))
 
 
 @cache
@@ -92,10 +120,10 @@ def compile_cue(source: str, language: Language, bare: bool = False) -> Cue:
     items, rest = _sequence(tokens[at_start : len(tokens) - at_end], 0, source)
     if rest != len(tokens) - at_start - at_end:
         raise CueSyntaxError(f"{source!r}: a bracket closes that was never opened, or ^ and $ stand inside")
-    anchors = _anchors(items)
-    if not anchors:
+    needs = tuple(_needs(items))
+    if not needs:
         raise CueSyntaxError(f"{source!r}: needs at least one literal word that is not optional")
-    return Cue(source, items, anchors, at_start, at_end)
+    return Cue(source, items, needs, at_start, at_end)
 
 
 def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[Sequenced, int]:
@@ -119,16 +147,12 @@ def _plain(token: str) -> Iterator[Item]:
     elif token == "_":
         yield Blank(1, 1)
     else:
-        # A hyphenated word is several words, as in the text; an optional word may be written word?
-        optional = token.endswith("?") and len(token) > 1
-        pieces = [piece for piece in re.split(r"[^\w'~]+", token.rstrip("?")) if piece.strip("~'")]
-        items = tuple(
-            Word(piece.strip("~").replace("'", ""), piece[0] == "~", piece[-1] == "~") for piece in pieces
-        )
-        yield from (Group((items,), True),) if optional and items else items
+        # A hyphenated word is several words, as in the text; any other mark is punctuation and does not count.
+        pieces = [piece for piece in re.split(r"[^\w'~]+", token) if piece.strip("~'")]
+        yield from (Word(piece.strip("~").replace("'", ""), piece[0] == "~", piece[-1] == "~") for piece in pieces)
 
 
-def _group(tokens: Sequence[str], at: int, source: str) -> tuple[Group, int]:
+def _group(tokens: Sequence[str], at: int, source: str) -> tuple[Item, int]:
     alternatives: list[Sequenced] = []
     empty = False
     while True:
@@ -139,59 +163,101 @@ def _group(tokens: Sequence[str], at: int, source: str) -> tuple[Group, int]:
             alternatives.append(items)
         empty = empty or not items
         if tokens[at] != "|":
-            return Group(tuple(alternatives), empty or tokens[at] == ")?"), at + 1
+            return _simplest(alternatives, empty or tokens[at] == ")?"), at + 1
         at += 1
 
 
-def _anchors(items: Sequenced) -> tuple[str, ...]:
-    """The most telling set of strings of which one must occur wherever the items match."""
-    best: tuple[str, ...] = ()
+def _simplest(alternatives: Sequence[Sequenced], optional: bool) -> Item:
+    """A group with its one-word alternatives as one choice, so that they are tried in one step."""
+    single = [way[0] for way in alternatives if len(way) == 1 and isinstance(way[0], Word)]
+    longer = [way for way in alternatives if len(way) != 1 or not isinstance(way[0], Word)]
+    choice = _choice([word for word in single if isinstance(word, Word)])
+    if single and not longer and not optional:
+        return choice
+    alternatives = (*longer, (choice,)) if single else tuple(longer)
+    by_first: dict[str, tuple[Sequenced, ...]] = {}
+    others: tuple[Sequenced, ...] = ()
+    for way in alternatives:
+        first = way[0]
+        if isinstance(first, Word) and not first.open_start and not first.open_end:
+            by_first[first.text] = (*by_first.get(first.text, ()), way)
+        else:
+            others = (*others, way)
+    return Group(alternatives, optional, by_first, others)
+
+
+def _choice(words: Sequence[Word]) -> Choice:
+    # An ending of any kind (`~abilir`) is told from a piece (`~abilir~`) too rarely to keep them apart.
+    return Choice(
+        frozenset(word.text for word in words if not word.open_start and not word.open_end),
+        tuple(word.text for word in words if word.open_end and not word.open_start),
+        tuple(word.text for word in words if word.open_start),
+    )
+
+
+def _needs(items: Sequenced) -> Iterator[Choice]:
+    """What must occur wherever the items match: every literal word, and of a group one of its alternatives' words."""
     for item in items:
-        found: tuple[str, ...] = ()
         if isinstance(item, Word):
-            found = (item.text,)
+            yield _choice([item])
+        elif isinstance(item, Choice):
+            yield item
         elif isinstance(item, Group) and not item.optional:
-            inner = [_anchors(alternative) for alternative in item.alternatives]
-            found = tuple(word for anchors in inner for word in anchors) if all(inner) else ()
-        if found and (not best or min(map(len, found)) > min(map(len, best))):
-            best = found
-    return best
+            firsts = [next(_needs(inner), None) for inner in item.alternatives]
+            known = [first for first in firsts if first]
+            if known and len(known) == len(firsts):
+                yield Choice(
+                    frozenset[str]().union(*(need.whole for need in known)),
+                    tuple(start for need in known for start in need.starts),
+                    tuple(piece for need in known for piece in need.pieces),
+                )
 
 
 def find(cue: Cue, tokens: Tokens) -> tuple[int, int] | None:
     """The first and last word (indexes, last included) of the first match of `cue`, or None."""
-    if not any(anchor in tokens.folded for anchor in cue.anchors):
-        return None
-    starts = range(tokens.first + 1) if cue.at_start else range(len(tokens.words))
-    for start in starts:
-        for end in _ends(cue.items, 0, tokens.words, start):
-            if end > start and (not cue.at_end or end == len(tokens.words)):
-                return start, end - 1
+    for need in cue.needs:
+        if not need.met(tokens):
+            return None
+    first, words = cue.items[0], tokens.words
+    for start in range(tokens.first + 1) if cue.at_start else range(len(words)):
+        if not isinstance(first, Blank) and not _begins(first, words[start]):
+            continue
+        end = _end(cue.items, words, start, cue.at_end)
+        if end > start:
+            return start, end - 1
     return None
 
 
-def _ends(items: Sequenced, k: int, words: tuple[str, ...], at: int) -> Iterator[int]:
-    """Every position where items[k:] can end when they start at word `at`, nearest first."""
-    if k == len(items):
-        yield at
-        return
-    item = items[k]
-    if isinstance(item, Word):
-        if at < len(words) and _same(item, words[at]):
-            yield from _ends(items, k + 1, words, at + 1)
-    elif isinstance(item, Blank):
-        for skipped in range(item.least, min(item.most, len(words) - at) + 1):
-            yield from _ends(items, k + 1, words, at + skipped)
-    else:
-        if item.optional:
-            yield from _ends(items, k + 1, words, at)
-        for alternative in item.alternatives:
-            for middle in _ends(alternative, 0, words, at):
-                yield from _ends(items, k + 1, words, middle)
+def _begins(item: Word | Choice | Group, word: str) -> bool:
+    """Whether `item` could match from `word` on."""
+    if isinstance(item, Group):
+        return item.optional or bool(item.others) or word in item.by_first
+    return item.takes(word) if isinstance(item, Choice) else _same(item, word)
+
+
+def _end(items: Sequenced, words: tuple[str, ...], at: int, to_end: bool) -> int:
+    """Where `items` end when they start at word `at`, or -1; with `to_end` only the last word will do."""
+    for k, item in enumerate(items):
+        if isinstance(item, Word | Choice):
+            if at >= len(words) or not (item.takes(words[at]) if isinstance(item, Choice) else _same(item, words[at])):
+                return -1
+            at += 1
+            continue
+        rest = items[k + 1 :]
+        if isinstance(item, Blank):
+            most = min(item.most, len(words) - at)
+            ends = (_end(rest, words, at + skipped, to_end) for skipped in range(item.least, most + 1))
+        else:
+            ways = item.ways(words[at]) if at < len(words) else ()
+            ends = (_end(way + rest, words, at, to_end) for way in ((*ways, ()) if item.optional else ways))
+        return next((end for end in ends if end >= 0), -1)
+    return at if not to_end or at == len(words) else -1
 
 
 def _same(item: Word, word: str) -> bool:
+    if not item.open_start and not item.open_end:
+        return word == item.text
     if item.open_start:
         at = word.find(item.text)
         return at >= 0 if item.open_end else word.endswith(item.text)
-    return word.startswith(item.text) if item.open_end else word == item.text
+    return word.startswith(item.text)

@@ -45,9 +45,7 @@ def _outside(length: int, holes: list[tuple[int, int]]) -> list[tuple[int, int]]
     return [*pieces, (at, length)]
 
 
-def _between_stops(
-    text: str, start: int, end: int, language: Language, splitting: Splitting
-) -> list[tuple[int, int]]:
+def _between_stops(text: str, start: int, end: int, language: Language, splitting: Splitting) -> list[tuple[int, int]]:
     spans, at = [], start
     for stop in _STOP.finditer(text, start, end):
         if stop.group().startswith(".") and _keeps_going(text, at, stop, end, language, splitting):
@@ -58,9 +56,7 @@ def _between_stops(
     return [trimmed for span in spans if (trimmed := _trim(text, *span))]
 
 
-def _keeps_going(
-    text: str, at: int, stop: re.Match[str], end: int, language: Language, splitting: Splitting
-) -> bool:
+def _keeps_going(text: str, at: int, stop: re.Match[str], end: int, language: Language, splitting: Splitting) -> bool:
     """A stop after an abbreviation or an initial, a Turkish ordinal (`3. hafta`), or dots before a lower-case word."""
     before = text[at : stop.start()]
     after = text[stop.end() : end].lstrip()
@@ -80,9 +76,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if WORD.search(text, start, end) else None
 
 
-def _clauses(
-    text: str, span: tuple[int, int], language: Language, splitting: Splitting
-) -> list[tuple[int, int]]:
+def _clauses(text: str, span: tuple[int, int], language: Language, splitting: Splitting) -> list[tuple[int, int]]:
     start, end = span
     found = list(WORD.finditer(text, start, end))
     if len(found) <= LONG or any(mark in text[start : end - 1] for mark in ",;:—–"):

@@ -52,10 +52,10 @@ class LibraryFiles(BaseFinder):
     """Fonts, tokens, style and script of the report, straight from the library, so they exist once."""
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """The file behind a static name, or nothing."""
+        """The file behind a static name, or an empty list."""
         found = _library_file(path)
         if found is None:
-            return [] if find_all else None
+            return []
         return [str(found)] if find_all else str(found)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:

@@ -43,7 +43,7 @@ def slugified(text: str) -> str:
 
 
 def render(text: str, language: Language, link: Callable[[str], str]) -> Rendered:
-    """Markdown (CommonMark, tables, curly quotation marks) as HTML. A link to `key:pricing` leads to `link("pricing")`."""
+    """Markdown (CommonMark, tables, curly quotes) as HTML. A link to `key:pricing` leads to `link("pricing")`."""
     tokens = _parser().parse(text)
     contents = _addressed(tokens)
     for token in _all(tokens):

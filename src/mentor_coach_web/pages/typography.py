@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 _RULES = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"(^|[\s(\[{–—/“])'(?=\S)"), "\\1‘"),
+    (re.compile(r"(?<=\w)'(?=\w)|(?<=\w\")'(?=\w)"), "’"),
+    (re.compile(r"(^|[\s(\[{–—/“\"])'(?=\S)"), "\\1‘"),
     (re.compile(r"'"), "’"),
     (re.compile(r"(^|[\s(\[{–—/‘])\"(?=\S)"), "\\1“"),
     (re.compile(r"\""), "”"),

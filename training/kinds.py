@@ -47,6 +47,7 @@ _ELSEWHERE = (
     "client_sustain",
 )
 _SHARED = 10.0  # how much freer the parts are that all kinds share
+_SINGLE = "lines_"  # files of single lines
 Flags = npt.NDArray[np.bool_]
 
 
@@ -166,8 +167,8 @@ def build(language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
     words = load_words(language)
     lists = WordLists.from_toml(language, words)
     lines = read_lines(language)
-    learned = [line for line in lines if line.cue_line or not kept_apart(line.scene)]
-    apart = [line for line in lines if not line.cue_line and kept_apart(line.scene)]
+    learned = [line for line in lines if not _apart(line)]
+    apart = [line for line in lines if _apart(line)]
     kinds = known_kinds(learned)
     rows = rows_of([Around(line.text, "", "") for line in learned], "bare", lists)
     joined = fit_joined(rows, learned, kinds, cued(learned, kinds, language))
@@ -182,6 +183,11 @@ def build(language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
         "kept_apart": scores,
     }
     return linear_arrays("kinds", model.model), manifest
+
+
+def _apart(line: Line) -> bool:
+    """Only scenes of a conversation are kept apart: single lines teach, conversations test."""
+    return not line.cue_line and not line.scene.startswith(_SINGLE) and kept_apart(line.scene)
 
 
 @click.command()

@@ -84,6 +84,7 @@ class Lexicon:
     index: _Index
     fillers: frozenset[str]
     common: frozenset[str]
+    hedges: frozenset[str]
     splitting: Splitting
 
     def tokens(self, text: str, start: int, end: int) -> Tokens:
@@ -126,10 +127,7 @@ def build(
         for name, cues in sets.items()
     )
     splitting = Splitting(
-        rules["abbreviations"],
-        folded(rules["openers"]),
-        folded(rules["connectors"]),
-        folded(rules["closers"]),
+        rules["abbreviations"], *(folded(rules[name]) for name in ("openers", "connectors", "closers", "asking"))
     )
     frequency = Counter(
         word
@@ -138,7 +136,16 @@ def build(
         for word in words(fold(example if isinstance(example, str) else example.text, language, bare=bare))
     )
     index = _indexed(entries, frequency)
-    return Lexicon(language, bare, entries, index, folded(rules["fillers"]), folded(rules["common"]), splitting)
+    return Lexicon(
+        language,
+        bare,
+        entries,
+        index,
+        folded(rules["fillers"]),
+        folded(rules["common"]),
+        folded(rules["hedges"]),
+        splitting,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -15,12 +15,13 @@ _SHORTEST = 3  # words a clause keeps
 
 @dataclass(frozen=True, slots=True)
 class Splitting:
-    """What a language adds: abbreviations whose stop ends nothing, words that open or close a clause."""
+    """What a language adds: abbreviations whose stop ends nothing, words that open or close a clause, words that ask."""
 
     abbreviations: frozenset[str]
     openers: frozenset[str]
     connectors: frozenset[str]
     closers: frozenset[str]
+    asking: frozenset[str] = frozenset()
 
 
 def sentences(

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mentor_coach_web.pages.addresses import address
 from tests.builders import PLAIN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
-COMPETENCY = "/en/competencies/cultivates-trust-and-safety/"
+COMPETENCY = address("competency-4", "en")
 
 
 def focused(page: "Page") -> str:

@@ -51,3 +51,11 @@ def test_links_by_key_are_followed_and_links_outside_do_not_tell_where_from() ->
 def test_quotation_marks_are_set(straight: str, curly: str) -> None:
     assert set_quotes(straight) == curly
     assert set_all({"a": [straight], "url": "a'b"}) == {"a": [curly], "url": "a'b"}
+
+
+def test_tables_scroll_in_a_frame_and_hold_neither_styles_nor_empty_headers() -> None:
+    html = render("| | b |\n|---|--:|\n| 1 | 2 |\n", "en", str).html
+    assert '<div class="table-frame" tabindex="0"><table>' in html
+    assert "<td></td>\n<th" in html
+    assert 'class="to-right"' in html
+    assert "style=" not in html

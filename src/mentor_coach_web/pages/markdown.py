@@ -51,7 +51,7 @@ def render(text: str, language: Language, link: Callable[[str], str]) -> Rendere
             _relink(token, link)
     words = len(re.findall(r"\w+(?:['’-]\w+)*", re.sub(r"\]\([^)]*\)|[#*_`|]", " ", text)))
     return Rendered(
-        html=_wrapped_tables(_parser().renderer.render(tokens, _parser().options, {})),
+        html=_tables(_parser().renderer.render(tokens, _parser().options, {})),
         contents=contents,
         words=words,
         minutes=max(1, round(words / _WORDS_PER_MINUTE[language])),
@@ -91,7 +91,9 @@ def _relink(token: Token, link: Callable[[str], str]) -> None:
         token.attrSet("rel", "noopener noreferrer external")
 
 
-def _wrapped_tables(html: str) -> str:
-    """Tables in a frame that scrolls on narrow screens and can be reached by keyboard."""
+def _tables(html: str) -> str:
+    """Tables in a frame that scrolls on narrow screens and can be reached by keyboard; sides by class, not by style."""
+    html = re.sub(r' style="text-align:(left|right|center)"', r' class="to-\1"', html)
+    html = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
     html = html.replace("<table>", '<div class="table-frame" tabindex="0"><table>')
     return html.replace("</table>", "</table></div>")

@@ -101,7 +101,7 @@ def _count(condition: Condition, ground: Ground) -> Held:
 
 
 def _needed(condition: Condition, ground: Ground) -> tuple[float, int]:
-    """How many turns and kinds a count asks for: half as many of a coach who leaves nearly all the talk to the client."""
+    """How many turns and kinds a count asks for: half as many of a coach who says very little."""
     needed = 1.0 if condition.at_least is None else condition.at_least
     if not ground.spare:
         return needed, condition.distinct

@@ -20,20 +20,29 @@ def weigh(marker: Marker, ground: Ground) -> MarkerFinding:
     if reason or marker.rule is None:
         because = (Because(source="structure", name="unobservable", detail=reason),)
         return _finding(marker, "not_observable", because, ())
-    shown = hold(marker.rule.shown, ground)
-    against = hold(marker.rule.against, ground) if marker.rule.against else Held(False)
-    partly = hold(marker.rule.partly, ground) if marker.rule.partly else Held(False)
-    if against.holds and not shown.holds:
-        return _finding(marker, "against", against.because, quotes_for(against, ground, against=True))
-    if shown.holds and not against.holds:
-        return _finding(marker, "shown", shown.because, quotes_for(shown, ground, against=False))
-    if partly.holds and ground.spare and not against.holds and partly.moves:
-        return _finding(marker, "shown", partly.because, quotes_for(partly, ground, against=False))
-    if shown.holds or partly.holds:
-        carried = shown if shown.holds else partly
-        because = (*carried.because, *against.because) if against.holds else (*carried.because, *_lacking(shown))
-        return _finding(marker, "partly", because, quotes_for(carried, ground, against=False))
-    return _finding(marker, "not_seen", shown.because, ())
+    rule = marker.rule
+    shown = hold(rule.shown, ground)
+    against = hold(rule.against, ground) if rule.against else Held(False)
+    partly = hold(rule.partly, ground) if rule.partly else Held(False)
+    standing, carrying, why = _standing(shown, partly, against, spare=ground.spare)
+    quotes = () if standing == "not_seen" else quotes_for(carrying, ground, against=standing == "against")
+    return _finding(marker, standing, why, quotes)
+
+
+def _standing(shown: Held, partly: Held, against: Held, *, spare: bool) -> tuple[Standing, Held, tuple[Because, ...]]:
+    """The standing, what carries it, and why."""
+    if against.holds:
+        return (
+            ("partly", shown, (*shown.because, *against.because))
+            if shown.holds
+            else ("against", against, against.because)
+        )
+    if shown.holds:
+        return "shown", shown, shown.because
+    if partly.holds:
+        enough = spare and bool(partly.moves)
+        return ("shown", partly, partly.because) if enough else ("partly", partly, (*partly.because, *_lacking(shown)))
+    return "not_seen", shown, shown.because
 
 
 def _lacking(shown: Held) -> tuple[Because, ...]:

@@ -48,7 +48,7 @@ def _told(prepared: PreparedTurn, scores: TurnScores, found: list[Move], asking:
     ]
     if not pairs:
         return []
-    unit, score = max(pairs, key=lambda pair: pair[1].telling)
+    unit = max(pairs, key=lambda pair: pair[1].telling)[0]
     because = [Because(source="model", name="telling", score=round(scores.telling, 3))]
     return [move("information", prepared, unit.span, scores.telling, because)]
 

@@ -30,7 +30,7 @@ _LEAST = 1e-4  # probabilities are kept this far from 0 and 1 before their odds 
 class KindModel:
     """Scores per kind, and the formula that joins them with the cues.
 
-    `joined` holds three numbers a kind: what a matching cue adds to the odds, what the model's log-odds count, an offset.
+    `joined` holds three numbers a kind: what a cue adds to the odds, what the model's log-odds count, an offset.
     """
 
     language: Language

@@ -8,9 +8,10 @@ from mentor_coach.schema.noun import Level, Noun
 class Condition(Noun):
     """One clause of a rule over moves and signals; exactly one operator field is set.
 
-    all / any: nested conditions. count: at least `at_least` turns (one if unset) with moves of these kinds. share: turns with
-    these kinds over turns with the kinds in `of`. absent: no move of these kinds. follows: share of `follows` moves that are
-    answered by a move of kinds `by` within `within` turns. signal: a named measure between bounds.
+    all / any: nested conditions. count: at least `at_least` turns (one if unset) with moves of these kinds.
+    share: turns with these kinds over turns with the kinds in `of`. absent: no move of these kinds. follows:
+    share of `follows` moves answered by a move of kinds `by` within `within` coach turns (0: the same turn).
+    signal: a named measure between bounds.
     `early` and `late` keep moves before or after that place of the conversation (0 to 1, by words spoken);
     `distinct` asks for so many different kinds among them.
     """

@@ -6,9 +6,10 @@ from mentor_coach.schema.noun import Noun
 
 
 class MoveKind(Noun):
-    """A kind of move, language-neutral: who makes it, its family, and what its sentence must be.
+    """A kind of move, language-neutral: who makes it, its family, what it is in one line (`gloss`).
 
-    `gloss` says what it is in one line. `needs` is `question` where the sentence has to ask (or invite like "tell me about"), else empty.
+    `needs` is `question` where the sentence has to ask (or invite like "tell me about"), else empty; `structural`
+    kinds are read from the shape of the turn, their cues only help.
     """
 
     kind: str

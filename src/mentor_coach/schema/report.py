@@ -2,9 +2,9 @@
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from mentor_coach.schema.evidence import Because, Evidence
+from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import BetterLine, CompetencyReading, Flag, GateReading, MarkerFinding
 from mentor_coach.schema.noun import Language, Level, Noun, Role
 from mentor_coach.schema.reading import Act, Move, RoleReading
@@ -76,7 +76,7 @@ class Limit(Noun):
     """What this reading cannot see or is not sure of: a key of the report words and its details."""
 
     code: str
-    details: dict[str, str | int | float] = {}
+    details: dict[str, str | int | float] = Field(default_factory=dict)
 
 
 class Versions(Noun):
@@ -134,15 +134,12 @@ class Report(Noun):
         """Every quote of the report."""
         found = [evidence for finding in self.findings for evidence in finding.evidence]
         found += [finding.missed for finding in self.findings if finding.missed]
-        for holder in (*self.signals, *self.gate, *self.flags, *self.opinions):
-            found += holder.evidence
-        for edge in (*self.feedback.strengths, *self.feedback.growth_edges, *self.feedback.missed):
-            found.append(edge.evidence)
+        found += [quote for signal in self.signals for quote in signal.evidence]
+        found += [quote for gate in self.gate for quote in gate.evidence]
+        found += [quote for flag in self.flags for quote in flag.evidence]
+        found += [quote for opinion in self.opinions for quote in opinion.evidence]
+        found += [strength.evidence for strength in self.feedback.strengths]
+        found += [edge.evidence for edge in self.feedback.growth_edges]
+        found += [missed.evidence for missed in self.feedback.missed]
         found += [missed.answer for missed in self.feedback.missed if missed.answer]
         return found
-
-
-def because_text(reasons: tuple[Because, ...]) -> str:
-    """Reasons as one plain line for tables and logs, such as `cue: what would you like to; model question 0.97`."""
-    parts = [f"{r.source}: {r.name}" + (f" = {r.detail}" if r.detail else "") for r in reasons]
-    return "; ".join(parts)

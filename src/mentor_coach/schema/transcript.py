@@ -53,7 +53,7 @@ class Notice(Noun):
     """Something the reader of a format wants known, such as times that ran backwards: a code and its details."""
 
     code: str
-    details: dict[str, str | int | float] = {}
+    details: dict[str, str | int | float] = Field(default_factory=dict)
 
 
 class Transcript(Noun):

@@ -12,11 +12,25 @@ from mentor_coach.text.stems import content_stems
 
 PHASES: dict[str, tuple[str, ...]] = {
     "agreement": ("asks_outcome", "asks_measure", "asks_meaning", "asks_to_address", "recontract"),
-    "exploration": ("asks_emotion", "asks_values", "asks_beliefs", "asks_thinking", "asks_identity", "asks_situation", "asks_words", "asks_perspective", "asks_possibility", "asks_energy", "asks_more", "challenge", "observation"),
+    "exploration": (
+        "asks_emotion",
+        "asks_values",
+        "asks_beliefs",
+        "asks_thinking",
+        "asks_identity",
+        "asks_situation",
+        "asks_words",
+        "asks_perspective",
+        "asks_possibility",
+        "asks_energy",
+        "asks_more",
+        "challenge",
+        "observation",
+    ),
     "learning": ("asks_learning_self", "asks_learning_situation", "asks_use_of_learning", "asks_progress"),
     "action": ("asks_action", "asks_resources", "asks_barriers", "asks_accountability"),
     "close": ("asks_close", "celebration", "ends_session"),
-}  # fmt: skip
+}
 _EARLY = 0.35
 _SUBSTANCE = 4  # words from which a coach turn could hold the outcome in view
 _KEEPS_OUTCOME = ("asks_progress", "recontract", "asks_outcome", "asks_measure")

@@ -1,6 +1,7 @@
 """Silence, answering time and overlap: only what the times of the source let be observed."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def _gaps(reading: Indexed) -> list[_Gap] | None:
     if len(timed) < 2 or len(timed) < 0.8 * len(reading.turns):
         return None
     gaps = []
-    for earlier, later in zip(timed, timed[1:], strict=False):
+    for earlier, later in pairwise(timed):
         if later.start is not None and earlier.end is not None:
             gaps.append(
                 _Gap(
@@ -81,7 +82,7 @@ def _gaps(reading: Indexed) -> list[_Gap] | None:
             )
     for turn in timed:
         role = reading.roles[turn.index]
-        for first, second in zip(turn.cues, turn.cues[1:], strict=False):
+        for first, second in pairwise(turn.cues):
             if first.end is not None and second.start is not None:
                 gaps.append(_Gap(second.start - first.end, role, role, turn.index))
     return None if all(abs(gap.seconds) < 0.02 for gap in gaps) else gaps
@@ -92,7 +93,7 @@ def _interruptions(reading: Indexed, gaps: list[_Gap] | None) -> Signal:
     cut = {
         gap.turn for gap in gaps or () if gap.seconds <= -OVERLAP and (gap.before, gap.ended_by) == ("client", "coach")
     }
-    for earlier, later in zip(reading.turns, reading.turns[1:], strict=False):
+    for earlier, later in pairwise(reading.turns):
         roles = (reading.roles[earlier.index], reading.roles[later.index])
         if roles == ("client", "coach") and earlier.text.rstrip().endswith(_BROKEN_OFF):
             cut.add(later.index)

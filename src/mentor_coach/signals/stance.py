@@ -1,4 +1,4 @@
-"""How far the client leads: one measure of the coach's stance, from what the other measures say of telling and asking."""
+"""How far the client leads: one measure of the coach's stance, from what is told, asked and praised."""
 
 from collections.abc import Iterator
 

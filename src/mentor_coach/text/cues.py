@@ -48,9 +48,11 @@ class Choice(NamedTuple):
 
     def met(self, tokens: "Tokens") -> bool:
         """Whether one of them is among the sentence's words."""
-        if not self.whole.isdisjoint(tokens.known) or (self.pieces and any(p in tokens.folded for p in self.pieces)):
+        if not tokens.known.isdisjoint(self.whole):
             return True
-        return any(word.startswith(self.starts) for word in tokens.known) if self.starts else False
+        if self.pieces and any(piece in tokens.folded for piece in self.pieces):
+            return True
+        return bool(self.starts) and any(word.startswith(self.starts) for word in tokens.known)
 
 
 class Blank(NamedTuple):
@@ -129,26 +131,26 @@ def compile_cue(source: str, language: Language, bare: bool = False) -> Cue:
 def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[Sequenced, int]:
     items: list[Item] = []
     while at < len(tokens) and tokens[at] not in (")", ")?", "|"):
-        token = tokens[at]
-        if token == "(":
+        mark = tokens[at]
+        if mark == "(":
             group, at = _group(tokens, at + 1, source)
             items.append(group)
             continue
-        if token in ("^", "$"):
-            raise CueSyntaxError(f"{source!r}: {token} may stand only at the very start or end")
-        items.extend(_plain(token))
+        if mark in ("^", "$"):
+            raise CueSyntaxError(f"{source!r}: {mark} may stand only at the very start or end")
+        items.extend(_plain(mark))
         at += 1
     return tuple(items), at
 
 
-def _plain(token: str) -> Iterator[Item]:
-    if token == "...":
+def _plain(mark: str) -> Iterator[Item]:
+    if mark == "...":
         yield Blank(0, _GAP)
-    elif token == "_":
+    elif mark == "_":
         yield Blank(1, 1)
     else:
         # A hyphenated word is several words, as in the text; any other mark is punctuation and does not count.
-        pieces = [piece for piece in re.split(r"[^\w'~]+", token) if piece.strip("~'")]
+        pieces = [piece for piece in re.split(r"[^\w'~]+", mark) if piece.strip("~'")]
         yield from (Word(piece.strip("~").replace("'", ""), piece[0] == "~", piece[-1] == "~") for piece in pieces)
 
 
@@ -220,38 +222,61 @@ def find(cue: Cue, tokens: Tokens) -> tuple[int, int] | None:
             return None
     first, words = cue.items[0], tokens.words
     for start in range(tokens.first + 1) if cue.at_start else range(len(words)):
-        if not isinstance(first, Blank) and not _begins(first, words[start]):
+        if not _begins(first, words[start]):
             continue
-        end = _end(cue.items, words, start, cue.at_end)
+        end = _end(cue.items, 0, words, start, cue.at_end)
         if end > start:
             return start, end - 1
     return None
 
 
-def _begins(item: Word | Choice | Group, word: str) -> bool:
+def _begins(item: Item, word: str) -> bool:
     """Whether `item` could match from `word` on."""
+    if isinstance(item, Blank):
+        return True
     if isinstance(item, Group):
         return item.optional or bool(item.others) or word in item.by_first
     return item.takes(word) if isinstance(item, Choice) else _same(item, word)
 
 
-def _end(items: Sequenced, words: tuple[str, ...], at: int, to_end: bool) -> int:
-    """Where `items` end when they start at word `at`, or -1; with `to_end` only the last word will do."""
-    for k, item in enumerate(items):
-        if isinstance(item, Word | Choice):
-            if at >= len(words) or not (item.takes(words[at]) if isinstance(item, Choice) else _same(item, words[at])):
+def _end(items: Sequenced, k: int, words: tuple[str, ...], at: int, to_end: bool) -> int:
+    """Where items[k:] end when they start at word `at`, or -1; with `to_end` only the last word will do."""
+    length = len(words)
+    while k < len(items):
+        item = items[k]
+        k += 1
+        if isinstance(item, Word):
+            if at >= length or not _same(item, words[at]):
                 return -1
             at += 1
-            continue
-        rest = items[k + 1 :]
-        if isinstance(item, Blank):
-            most = min(item.most, len(words) - at)
-            ends = (_end(rest, words, at + skipped, to_end) for skipped in range(item.least, most + 1))
+        elif isinstance(item, Choice):
+            if at >= length or not item.takes(words[at]):
+                return -1
+            at += 1
+        elif isinstance(item, Blank):
+            return _past_blank(items, k, words, (at + item.least, min(at + item.most, length)), to_end)
         else:
-            ways = item.ways(words[at]) if at < len(words) else ()
-            ends = (_end(way + rest, words, at, to_end) for way in ((*ways, ()) if item.optional else ways))
-        return next((end for end in ends if end >= 0), -1)
-    return at if not to_end or at == len(words) else -1
+            return _past_group(item, items[k:], words, at, to_end)
+    return at if not to_end or at == length else -1
+
+
+def _past_blank(items: Sequenced, k: int, words: tuple[str, ...], reach: tuple[int, int], to_end: bool) -> int:
+    following = items[k] if k < len(items) else None
+    for at in range(reach[0], reach[1] + 1):
+        if at < len(words) and following is not None and not _begins(following, words[at]):
+            continue
+        end = _end(items, k, words, at, to_end)
+        if end >= 0:
+            return end
+    return -1
+
+
+def _past_group(group: Group, rest: Sequenced, words: tuple[str, ...], at: int, to_end: bool) -> int:
+    for way in group.ways(words[at]) if at < len(words) else ():
+        end = _end(way + rest, 0, words, at, to_end)
+        if end >= 0:
+            return end
+    return _end(rest, 0, words, at, to_end) if group.optional else -1
 
 
 def _same(item: Word, word: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mentor_coach.schema.noun import Language
 from mentor_coach.text.fold import WORD, fold
@@ -15,7 +16,7 @@ _SHORTEST = 3  # words a clause keeps
 
 @dataclass(frozen=True, slots=True)
 class Splitting:
-    """What a language adds: abbreviations whose stop ends nothing, words that open or close a clause, words that ask."""
+    """What a language adds: abbreviations whose stop ends nothing, words that bound clauses, words that ask."""
 
     abbreviations: frozenset[str]
     openers: frozenset[str]
@@ -93,4 +94,4 @@ def _clauses(text: str, span: tuple[int, int], language: Language, splitting: Sp
             cuts.append(found[i].start())
             last = i
     edges = [start, *cuts, end]
-    return [piece for a, b in zip(edges, edges[1:], strict=False) if (piece := _trim(text, a, b))]
+    return [piece for a, b in pairwise(edges) if (piece := _trim(text, a, b))]

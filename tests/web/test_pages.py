@@ -1,6 +1,8 @@
 """Every page in both languages: renders, names its twin, leads somewhere, is well-formed for people and machines."""
 
 import re
+import statistics
+import time
 from itertools import pairwise
 
 import pytest
@@ -181,3 +183,15 @@ def test_samples_and_credentials_are_named_where_one_looks_for_them(client: Clie
 def test_the_operator_and_the_contact_are_settings(client: Client, settings: object) -> None:
     shown = page(client, address("contact", "en"))
     assert "has not named an address yet" in shown.text_content()
+
+
+@pytest.mark.parametrize("key", ["home", "competency-7", "post-three-levels-compared", "demo"])
+def test_a_warm_server_answers_within_50_milliseconds(client: Client, key: str) -> None:
+    path = address(key, "tr")
+    client.get(path)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        client.get(path)
+        times.append(time.perf_counter() - start)
+    assert statistics.median(times) < 0.05

@@ -23,6 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": NAME,
         "language": languages.current(),
         "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != languages.current()],
+        "client_word": settings.CLIENT_WORD if languages.current() == "tr" else "client",
         "navigation": _navigation(),
         "operator": settings.ENVIRONMENT.operator,
         "contact": settings.ENVIRONMENT.contact,

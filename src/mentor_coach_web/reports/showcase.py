@@ -20,6 +20,7 @@ class Excerpt:
 
     sample: str
     title: str
+    label: str
     opening: MissedOpening
     turn: TurnStory
     answer: TurnStory
@@ -49,5 +50,6 @@ def _excerpt(name: str, story: Story) -> Excerpt | None:
     turns = {turn.anchor: turn for turn in story.turns}
     for opening in story.missed:
         if opening.better and opening.answer:
-            return Excerpt(name, story.title, opening, turns[opening.quote.anchor], turns[opening.answer.anchor])
+            label = story.labels["section_missed"]
+            return Excerpt(name, story.title, label, opening, turns[opening.quote.anchor], turns[opening.answer.anchor])
     return None

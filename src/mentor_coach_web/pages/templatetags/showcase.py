@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from mentor_coach.exports.chart_parts import Rhythm
 from mentor_coach.exports.charts import draw
 from mentor_coach.exports.story_parts import Quote, Story, TurnStory
+from mentor_coach_web import languages
 
 register = template.Library()
 
@@ -33,6 +34,13 @@ def beginning(text: str) -> str:
 
 def _end(text: str) -> str:
     return text if len(text) <= _LONGEST else "… " + text[-_LONGEST:].split(maxsplit=1)[1]
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """The first letter small, as the language writes it."""
+    first = {"I": "ı", "İ": "i"}.get(text[:1]) if languages.current() == "tr" else None
+    return (first or text[:1].lower()) + text[1:]
 
 
 @register.simple_tag

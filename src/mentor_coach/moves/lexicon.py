@@ -29,40 +29,52 @@ class _Entry:
     unless: tuple[Cue, ...]
 
 
-Placed = tuple[int, Cue]
+class _Placed(NamedTuple):
+    """A cue, the place of its entry, and whole words of which one must occur too (empty: nothing more is asked)."""
+
+    place: int
+    cue: Cue
+    also: frozenset[str]
+
+
 _START = 3  # letters of a beginning by which it is looked up
 
 
 @dataclass(frozen=True)
 class _Index:
-    """Cues by a word that must occur, so that a sentence is held only against cues that could match it."""
+    """The cues of one speaker by a word that must occur, so that a sentence meets only cues that could match it."""
 
-    by_word: Mapping[str, Sequence[Placed]]
-    by_start: Mapping[str, Sequence[Placed]]
-    anywhere: Sequence[Placed]
+    by_word: Mapping[str, Sequence[_Placed]]
+    by_start: Mapping[str, Sequence[_Placed]]
+    anywhere: Sequence[_Placed]
 
-    def candidates(self, tokens: Tokens) -> Iterator[Placed]:
-        """Cues that could match, each as its entry's place and itself; a cue can come twice."""
+    def candidates(self, tokens: Tokens) -> Iterator[_Placed]:
+        """Cues that could match; a cue can come twice."""
+        known = tokens.known
         for word in dict.fromkeys(tokens.words):
-            yield from self.by_word.get(word, ())
-            yield from self.by_start.get(word[:_START], ())
+            for listed in (self.by_word.get(word), self.by_start.get(word[:_START])):
+                for placed in listed or ():
+                    if not placed.also or not known.isdisjoint(placed.also):
+                        yield placed
         yield from self.anywhere
 
 
-def _indexed(entries: Sequence[_Entry], frequency: Mapping[str, int]) -> _Index:
-    by_word: dict[str, list[Placed]] = {}
-    by_start: dict[str, list[Placed]] = {}
-    anywhere: list[Placed] = []
+def _indexed(entries: Sequence[_Entry], by: str, frequency: Mapping[str, int]) -> _Index:
+    by_word: dict[str, list[_Placed]] = {}
+    by_start: dict[str, list[_Placed]] = {}
+    anywhere: list[_Placed] = []
     for place, entry in enumerate(entries):
-        for cue in entry.cues:
-            need = min(cue.needs, key=lambda need: _cost(need, frequency))
+        for cue in entry.cues if entry.kind.by == by else ():
+            need, *others = sorted(cue.needs, key=lambda need: _cost(need, frequency))
+            also = next((other.whole for other in others if not other.starts and not other.pieces), frozenset[str]())
+            placed = _Placed(place, cue, also)
             if need.pieces or any(len(start) < _START for start in need.starts):
-                anywhere.append((place, cue))
+                anywhere.append(placed)
                 continue
             for word in need.whole:
-                by_word.setdefault(word, []).append((place, cue))
+                by_word.setdefault(word, []).append(placed)
             for start in {start[:_START] for start in need.starts}:
-                by_start.setdefault(start, []).append((place, cue))
+                by_start.setdefault(start, []).append(placed)
     return _Index(by_word, by_start, anywhere)
 
 
@@ -81,7 +93,7 @@ class Lexicon:
     language: Language
     bare: bool
     entries: tuple[_Entry, ...]
-    index: _Index
+    index: Mapping[str, _Index]
     fillers: frozenset[str]
     common: frozenset[str]
     hedges: frozenset[str]
@@ -94,14 +106,11 @@ class Lexicon:
     def hits(self, tokens: Tokens, by: str) -> list[CueHit]:
         """Which kinds made by `by` (coach or client) these words show, one hit a kind, cancelled ones left out."""
         found: dict[int, CueHit] = {}
-        for place, cue in self.index.candidates(tokens):
-            entry = self.entries[place]
-            if entry.kind.by != by or place in found:
-                continue
-            span = find(cue, tokens)
+        for place, cue, _ in self.index[by].candidates(tokens):
+            span = None if place in found else find(cue, tokens)
             if span:
                 matched = " ".join(tokens.words[span[0] : span[1] + 1])
-                found[place] = CueHit(entry.kind.kind, cue.source, matched)
+                found[place] = CueHit(self.entries[place].kind.kind, cue.source, matched)
         return [hit for place, hit in found.items() if not any(find(cue, tokens) for cue in self.entries[place].unless)]
 
 
@@ -135,7 +144,7 @@ def build(
         for example in (*cues.hits, *cues.misses)
         for word in words(fold(example if isinstance(example, str) else example.text, language, bare=bare))
     )
-    index = _indexed(entries, frequency)
+    index = {by: _indexed(entries, by, frequency) for by in ("coach", "client")}
     return Lexicon(
         language,
         bare,

@@ -205,14 +205,19 @@ def _needs(items: Sequenced) -> Iterator[Choice]:
         elif isinstance(item, Choice):
             yield item
         elif isinstance(item, Group) and not item.optional:
-            firsts = [next(_needs(inner), None) for inner in item.alternatives]
-            known = [first for first in firsts if first]
-            if known and len(known) == len(firsts):
+            told = [max(_needs(inner), key=_shortest, default=None) for inner in item.alternatives]
+            known = [need for need in told if need]
+            if known and len(known) == len(told):
                 yield Choice(
                     frozenset[str]().union(*(need.whole for need in known)),
                     tuple(start for need in known for start in need.starts),
                     tuple(piece for need in known for piece in need.pieces),
                 )
+
+
+def _shortest(need: Choice) -> int:
+    """Letters of the shortest word of a need: short words stand in nearly every sentence and tell little."""
+    return min(map(len, (*need.whole, *need.starts, *need.pieces)))
 
 
 def find(cue: Cue, tokens: Tokens) -> tuple[int, int] | None:

@@ -18,6 +18,8 @@ from mentor_coach.schema.noun import Language
 from mentor_coach.text.fold import WORD, fold
 
 _TOKEN = re.compile(r"\(|\)\??|\||\^|\$|\.\.\.|[^\s()|^$]+")
+_APART = re.compile(r"[^\w'~]+")
+_CLOSING = (")", ")?", "|")
 _GAP = 4
 
 
@@ -130,28 +132,38 @@ def compile_cue(source: str, language: Language, bare: bool = False) -> Cue:
 
 def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[Sequenced, int]:
     items: list[Item] = []
-    while at < len(tokens) and tokens[at] not in (")", ")?", "|"):
+    length = len(tokens)
+    while at < length:
         mark = tokens[at]
-        if mark == "(":
+        if mark.isalnum():  # by far the most: a plain whole word
+            items.append(_whole(mark))
+        elif mark in _CLOSING:
+            break
+        elif mark == "(":
             group, at = _group(tokens, at + 1, source)
             items.append(group)
             continue
-        if mark in ("^", "$"):
+        elif mark in ("^", "$"):
             raise CueSyntaxError(f"{source!r}: {mark} may stand only at the very start or end")
-        items.extend(_plain(mark))
+        else:
+            items.extend(_marked(mark))
         at += 1
     return tuple(items), at
 
 
-def _plain(mark: str) -> Iterator[Item]:
+@cache
+def _whole(text: str) -> Word:
+    return Word(text, False, False)
+
+
+def _marked(mark: str) -> list[Item]:
     if mark == "...":
-        yield Blank(0, _GAP)
-    elif mark == "_":
-        yield Blank(1, 1)
-    else:
-        # A hyphenated word is several words, as in the text; any other mark is punctuation and does not count.
-        pieces = [piece for piece in re.split(r"[^\w'~]+", mark) if piece.strip("~'")]
-        yield from (Word(piece.strip("~").replace("'", ""), piece[0] == "~", piece[-1] == "~") for piece in pieces)
+        return [Blank(0, _GAP)]
+    if mark == "_":
+        return [Blank(1, 1)]
+    # A hyphenated word is several words, as in the text; any other mark is punctuation and does not count.
+    pieces = [piece for piece in _APART.split(mark) if piece.strip("~'")]
+    return [Word(piece.strip("~").replace("'", ""), piece[0] == "~", piece[-1] == "~") for piece in pieces]
 
 
 def _group(tokens: Sequence[str], at: int, source: str) -> tuple[Item, int]:
@@ -171,30 +183,36 @@ def _group(tokens: Sequence[str], at: int, source: str) -> tuple[Item, int]:
 
 def _simplest(alternatives: Sequence[Sequenced], optional: bool) -> Item:
     """A group with its one-word alternatives as one choice, so that they are tried in one step."""
-    single = [way[0] for way in alternatives if len(way) == 1 and isinstance(way[0], Word)]
-    longer = [way for way in alternatives if len(way) != 1 or not isinstance(way[0], Word)]
-    choice = _choice([word for word in single if isinstance(word, Word)])
-    if single and not longer and not optional:
-        return choice
-    alternatives = (*longer, (choice,)) if single else tuple(longer)
-    by_first: dict[str, tuple[Sequenced, ...]] = {}
-    others: tuple[Sequenced, ...] = ()
+    single: list[Word] = []
+    longer: list[Sequenced] = []
     for way in alternatives:
+        first = way[0]
+        if len(way) == 1 and isinstance(first, Word):
+            single.append(first)
+        else:
+            longer.append(way)
+    if not longer and not optional:
+        return _choice(single)
+    by_first: dict[str, tuple[Sequenced, ...]] = {}
+    others: list[Sequenced] = [(_choice(single),)] if single else []
+    for way in longer:
         first = way[0]
         if isinstance(first, Word) and not first.open_start and not first.open_end:
             by_first[first.text] = (*by_first.get(first.text, ()), way)
         else:
-            others = (*others, way)
-    return Group(alternatives, optional, by_first, others)
+            others.append(way)
+    ways = (*longer, (_choice(single),)) if single else tuple(longer)
+    return Group(ways, optional, by_first, tuple(others))
 
 
 def _choice(words: Sequence[Word]) -> Choice:
     # An ending of any kind (`~abilir`) is told from a piece (`~abilir~`) too rarely to keep them apart.
-    return Choice(
-        frozenset(word.text for word in words if not word.open_start and not word.open_end),
-        tuple(word.text for word in words if word.open_end and not word.open_start),
-        tuple(word.text for word in words if word.open_start),
-    )
+    whole: list[str] = []
+    starts: list[str] = []
+    pieces: list[str] = []
+    for text, open_start, open_end in words:
+        (pieces if open_start else starts if open_end else whole).append(text)
+    return Choice(frozenset(whole), tuple(starts), tuple(pieces))
 
 
 def _needs(items: Sequenced) -> Iterator[Choice]:

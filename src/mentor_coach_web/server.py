@@ -1,6 +1,7 @@
 """Set up and serve the whole site in one process: database ready, address told, nothing to collect or configure."""
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,9 @@ def prepare(data: Path | None = None, host: str = "127.0.0.1") -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    from mentor_coach_web.pages.content import library  # late: a content file that does not fit is told here
+
+    library()
 
 
 def serve(host: str, port: int, tell: Callable[[str], None], threads: int = 8) -> None:
@@ -43,7 +47,17 @@ def serve(host: str, port: int, tell: Callable[[str], None], threads: int = 8) -
     )
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
     tell(f"http://{shown}:{server.effective_port}/")
+    threading.Thread(target=_warm, daemon=True).start()
     try:
         server.run()
     finally:
         server.close()
+
+
+def _warm() -> None:
+    """Read the sessions that the first page shows, so that nobody waits for them."""
+    from mentor_coach.knowledge.load import LANGUAGES
+    from mentor_coach_web.reports.showcase import showcase  # late: as above
+
+    for language in LANGUAGES:
+        showcase(language)

@@ -1,7 +1,14 @@
 """Mentor feedback on coaching sessions, per ICF core competency, on your own machine.
 
+Read a session and see where its coach could grow next:
+
+    from pathlib import Path
     from mentor_coach import Source, analyze
-    report = analyze(Source(name="session.vtt", content=open("session.vtt", "rb").read()), level="pcc")
+
+    file = Path("session.vtt")
+    report = analyze(Source(name=file.name, content=file.read_bytes()), level="pcc")
+    for edge in report.feedback.growth_edges:
+        print(edge.marker, edge.evidence.quote, edge.better)
 """
 
 from mentor_coach.pipeline import analyze

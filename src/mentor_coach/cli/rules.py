@@ -1,6 +1,7 @@
 """A marker's rule as lines a coach can read."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from mentor_coach.knowledge import load
 from mentor_coach.knowledge.wording import Wording
@@ -8,7 +9,8 @@ from mentor_coach.schema.framework import Condition, Marker
 
 
 def rule_in_words(marker: Marker, wording: Wording) -> Iterator[str]:
-    """One line per standing: what makes the marker shown, partly, or spoken against."""
+    """What makes the marker shown, partly, or spoken against: one line each, with a list below it where several
+    things have to hold; list lines begin with two spaces and a dash."""
     words = load.words(wording.language, "cli")
     if marker.rule is None:
         yield wording.frame(f"unobservable.{marker.unobservable}")
@@ -18,47 +20,63 @@ def rule_in_words(marker: Marker, wording: Wording) -> Iterator[str]:
         ("partly", marker.rule.partly),
         ("against", marker.rule.against),
     ):
-        if condition:
+        if condition is None:
+            continue
+        if len(condition.all) > 1:
+            yield f"{words['standing'][standing]} {words['operators']['all_of']}"
+            yield from (f"  - {_told(part, wording)}" for part in condition.all)
+        else:
             yield f"{words['standing'][standing]}: {_told(condition, wording)}"
     if marker.needs:
         yield words["needs"].format(what=", ".join(_signal(name, wording) for name in marker.needs))
 
 
 def _told(condition: Condition, wording: Wording) -> str:
-    words = load.words(wording.language, "cli")["operators"]
     if condition.all or condition.any:
         parts = [_told(part, wording) for part in condition.all or condition.any]
-        return (words["and"] if condition.all else words["or"]).join(f"({part})" if len(parts) > 1 else part for part in parts)
+        joined = _word("and" if condition.all else "or", wording)
+        return joined.join(f"({part})" if len(parts) > 1 else part for part in parts)
+    bounds = _bounds(condition, wording)
     if condition.signal:
-        return f"{_signal(condition.signal, wording)} {_bounds(condition, wording)}"
-    kinds = condition.count or condition.share or condition.absent or condition.follows
-    listed = words["list"].join(wording.say("move_words", f"{kind}.label") for kind in kinds)
+        return _word("signal", wording, name=_signal(condition.signal, wording), bounds=bounds)
     if condition.absent:
-        return words["absent"].format(what=listed)
+        return _word("absent", wording, what=_kinds(condition.absent, wording))
     if condition.follows:
-        by = words["list"].join(wording.say("move_words", f"{kind}.label") for kind in condition.by)
-        return words["follows"].format(what=listed, by=by, bounds=_bounds(condition, wording))
+        answers = _kinds(condition.by, wording)
+        return _word("follows", wording, what=_kinds(condition.follows, wording), by=answers, bounds=bounds)
     if condition.share:
-        return words["share"].format(what=listed, bounds=_bounds(condition, wording))
-    told = words["count"].format(what=listed, number=int(condition.at_least or 1))
+        return _word("share", wording, what=_kinds(condition.share, wording), bounds=bounds)
+    return _counted(condition, wording)
+
+
+def _counted(condition: Condition, wording: Wording) -> str:
+    number, figures = int(condition.at_least or 1), wording.figures
+    told = _word("once" if number == 1 else "count", wording, what=_kinds(condition.count, wording), number=number)
     if condition.distinct > 1:
-        told += words["distinct"].format(number=condition.distinct)
+        told += _word("distinct", wording, number=condition.distinct)
     if condition.early is not None:
-        told += words["early"].format(place=wording.figures.percent(condition.early))
+        told += _word("early", wording, place=figures.percent(condition.early))
     if condition.late is not None:
-        told += words["late"].format(place=wording.figures.percent(condition.late))
+        told += _word("late", wording, place=figures.percent(1 - condition.late))
     return told
 
 
 def _bounds(condition: Condition, wording: Wording) -> str:
-    words = load.words(wording.language, "cli")["operators"]
     parts = []
     for name in ("at_least", "at_most"):
         value = getattr(condition, name)
         if value is not None:
             written = wording.figures.percent(value) if 0 < value < 1 else wording.figures.number(value, 1)
-            parts.append(words[name].format(value=written))
-    return words["and"].join(parts)
+            parts.append(_word(name, wording, value=written))
+    return _word("and", wording).join(parts)
+
+
+def _word(operator: str, wording: Wording, **slots: str | int) -> str:
+    return cast(str, load.words(wording.language, "cli")["operators"][operator]).format(**slots)
+
+
+def _kinds(kinds: tuple[str, ...], wording: Wording) -> str:
+    return _word("list", wording).join(wording.say("move_words", f"{kind}.label") for kind in kinds)
 
 
 def _signal(name: str, wording: Wording) -> str:

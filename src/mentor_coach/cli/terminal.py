@@ -1,114 +1,65 @@
-"""What the terminal shows: a summary of one report, a table of many, problems with a hint, progress."""
+"""What the terminal shows beside a summary: progress, a table of many sessions, troubles with a hint."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from textwrap import fill
+import sys
+from collections.abc import Iterator, Sequence
 
-from mentor_coach.formats import wording as error_wording
+import click
+
+from mentor_coach.formats.trouble import wording as error_wording
 from mentor_coach.knowledge import load
-from mentor_coach.knowledge.wording import Wording
-from mentor_coach.schema.errors import SourceError
-from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.errors import SourceError, Where
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.report import Report
 
-_WIDTH = 96
+_FROM = 3  # files from which progress is worth a line
 
 
-def progress(names: Sequence[str], *, quiet: bool) -> Iterator[str]:
-    """Go through the files; from three on with a progress bar on standard error."""
-    if quiet or len(names) < 3:
+def progress(names: Sequence[str], language: Language, *, quiet: bool) -> Iterator[str]:
+    """Go through the files; from three on with a progress bar on standard error, when that is a terminal."""
+    if quiet or len(names) < _FROM or not sys.stderr.isatty():
         yield from names
         return
-    from rich.console import Console  # drawn only for many files: imported where it is needed
-    from rich.progress import track
+    label = load.words(language, "cli")["table"]["reading"]
+    with click.progressbar(names, label=label, file=sys.stderr, show_pos=True, item_show_func=lambda n: n or "") as bar:
+        yield from bar
 
-    yield from track(names, description="Reading", console=Console(stderr=True), transient=True)
 
-
-def problem_text(error: SourceError, language: Language) -> str:
+def trouble_text(error: SourceError, language: Language) -> str:
     """What was wrong, where, and what to do, with the stable code."""
-    message, hint = error_wording(error, language)
-    place = f" [{error.where}]" if error.where and str(error.where) else ""
-    return f"{message}{place} {hint} ({error.code})"
+    words = load.words(language, "cli")["troubles"].get(error.code)
+    if words:
+        message, hint = (words[part].format(**error.details) for part in ("message", "hint"))
+    else:
+        message, hint = error_wording(error, language)
+    return f"{message}{_place(error.where, language)} {hint} ({error.code})"
 
 
-def summary_text(report: Report, wording: Wording) -> str:
-    """The feedback on one session as plain text of 96 columns."""
-    words = load.words(wording.language, "cli")["summary"]
-    lines = [report.facts.title, "=" * min(_WIDTH, len(report.facts.title)), _facts(report, wording), ""]
-    lines += [f"{words['competencies'].format(level=report.facts.level.upper())}"]
-    lines += [
-        f"  {reading.competency} {wording.competency(reading.competency, 'name'):<42} {wording.text('how.' + reading.how)}"
-        for reading in report.competencies
-        if reading.level == report.facts.level
-    ]
-    lines += ["", words["strengths"]]
-    for strength in report.feedback.strengths:
-        said = wording.feedback("noticed", strength.marker, strength.variant)
-        lines += _moment(report, wording, strength.evidence, f"{strength.marker}  {said}", None)
-    lines += ["", words["growth"]]
-    for edge in report.feedback.growth_edges:
-        why = wording.feedback("why", edge.marker, edge.variant)
-        better = edge.better.text if edge.better else None
-        lines += _moment(report, wording, edge.evidence, f"{edge.marker}  {why}", better)
-    if report.feedback.missed:
-        lines += ["", words["missed"]]
-    for missed in report.feedback.missed:
-        said = wording.feedback("missed", missed.kind, missed.variant)
-        lines += _moment(report, wording, missed.evidence, said, missed.better.text if missed.better else None)
-    lines += ["", words["practice"]]
-    for practice in report.feedback.plan:
-        entry = wording.listed(practice.competency, "practices")[practice.index]
-        lines += _wrapped(f"{entry['title']}: {entry['text']}", "  ")
-    return "\n".join(lines)
+def _place(where: Where | None, language: Language) -> str:
+    names = load.words(language, "cli")["where"]
+    told = ", ".join(f"{names[part]} {number}" for part, number in where or () if number is not None)
+    return f" [{told}]" if told else ""
 
 
-def _facts(report: Report, wording: Wording) -> str:
-    words = load.words(wording.language, "cli")["summary"]
-    figures = wording.figures
-    facts = report.facts
-    coach = next((name for name, role in report.roles.items() if role == "coach"), "?")
-    confidence = report.role_readings[coach].confidence if coach in report.role_readings else 0.0
-    parts = [
-        words["turns"].format(turns=figures.number(facts.turns), words=figures.number(facts.words)),
-        words["level"].format(level=facts.level.upper()),
-        words["who"].format(coach=coach, confidence=figures.percent(confidence)),
-    ]
-    if facts.seconds:
-        parts.insert(0, words["minutes"].format(minutes=figures.number(round(facts.seconds / 60))))
-    return " · ".join(parts)
+def table_text(rows: Sequence[tuple[str, tuple[str, ...], str]], language: Language) -> str:
+    """One line a session (its name, its `row_of` or nothing, the code of its trouble), and how many were read."""
+    words = load.words(language, "cli")["table"]
+    told = [(name, *cells) for name, cells, _ in rows if cells]
+    widths = [max(map(len, column)) for column in zip(words["heads"], *told, strict=True)]
+    widths[0] = max(widths[0], *(len(name) for name, _, _ in rows))
+    lines = [_aligned(words["heads"], widths), _aligned(["-" * width for width in widths], widths)]
+    for name, cells, code in rows:
+        lines.append(_aligned((name, *(cells or (words["not_read"].format(code=code),))), widths))
+    count = words["count"].format(read=len(told), missing=len(rows) - len(told))
+    return "\n".join([*lines, "", count])
 
 
-def _moment(report: Report, wording: Wording, evidence: Evidence, said: str, better: str | None) -> list[str]:
-    """What is said of a moment, the quote with its place, and the better line."""
-    words = load.words(wording.language, "cli")["summary"]
-    clock = wording.figures.clock(report.transcript.turns[evidence.turn].start)
-    place = f"T{evidence.turn + 1}" + (f" {clock}" if clock else "")
-    lines = _wrapped(said, "  ")
-    lines += _wrapped(f"{place}  “{_short(evidence.quote)}”", "      ")
-    if better:
-        lines += _wrapped(words["better"].format(line=better), "      ")
-    return lines
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=False)).rstrip()
 
 
-def _short(quote: str, most: int = 180) -> str:
-    return quote if len(quote) <= most else quote[:most].rsplit(" ", 1)[0] + " …"
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    return fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ").splitlines()
-
-
-def summary_table(rows: Iterable[tuple[str, Report | None, str]]) -> str:
-    """One line a file: who coached, how long, what is strongest, what to grow, or that it could not be read."""
-    table = [("session", "coach", "words", "strong in", "to grow")]
-    for name, report, problem in rows:
-        if report is None:
-            table.append((name, "-", "-", "-", problem.split("(")[-1].rstrip(")") or "not read"))
-            continue
-        coach = next((speaker for speaker, role in report.roles.items() if role == "coach"), "?")
-        strong = " ".join(s.marker for s in report.feedback.strengths)
-        grow = " ".join(e.marker for e in report.feedback.growth_edges)
-        table.append((name, coach, str(report.facts.words), strong, grow))
-    widths = [max(len(row[i]) for row in table) for i in range(5)]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table)
+def row_of(report: Report) -> tuple[str, ...]:
+    """What the table says of one session: its coach, its words, the markers of its strengths and growth edges."""
+    coach = next((speaker for speaker, role in report.roles.items() if role == "coach"), "?")
+    strong = " ".join(strength.marker for strength in report.feedback.strengths)
+    grow = " ".join(edge.marker for edge in report.feedback.growth_edges)
+    return coach, str(report.facts.words), strong, grow

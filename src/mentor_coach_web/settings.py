@@ -87,6 +87,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["mentor_coach_web.demo.uploads.InMemoryUpTo"]
+DEMO_WORDS = 40_000  # three hours of talk; reading more would keep others waiting
 DEMO_READINGS_PER_HOUR = 30
 DEMO_DOWNLOADS_PER_HOUR = 40
 

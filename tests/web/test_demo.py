@@ -180,6 +180,13 @@ def test_what_is_too_large_is_refused_without_being_kept(client: Client) -> None
     assert client.post("/en/demo/again/", {"session": "a" * 5_100_000}).status_code == 422
 
 
+def test_more_words_than_a_session_has_are_not_read(client: Client) -> None:
+    text = "\n".join(f"{who}: {'many words and more of them ' * 40}" for who in ("Coach", "Client") * 120)
+    status, shown = sent(client, text=text)
+    assert status == 422
+    assert "40000" in texts(shown, "//div[@role='alert']/h2")[0].replace(",", "")
+
+
 def test_markup_in_a_session_is_shown_as_text(client: Client) -> None:
     text = PLAIN.replace("Heavy.", "<script>alert(1)</script><img src=x onerror=alert(2)>")
     _, shown = sent(client, text=text)

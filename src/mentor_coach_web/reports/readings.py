@@ -2,6 +2,10 @@
 
 from functools import lru_cache
 
+from django.conf import settings
+
+from mentor_coach.formats import read
+from mentor_coach.formats.trouble import trouble
 from mentor_coach.knowledge import load
 from mentor_coach.pipeline import analyze, analyze_transcript
 from mentor_coach.samples import SAMPLES, sample
@@ -18,8 +22,12 @@ def read_sample(name: str, level: Level, coach: str | None = None) -> Report:
 
 
 def read_source(source: Source, level: Level, title: str) -> Report:
-    """The report of what a visitor handed over. Raises SourceError."""
-    return analyze(source, level=level, title=title)
+    """The report of what a visitor handed over. Raises SourceError, also for more words than the demo reads."""
+    transcript = read(source)
+    words = sum(turn.spoken_words for turn in transcript.turns)
+    if words > settings.DEMO_WORDS:
+        raise trouble("too_many_words", count=words, limit=settings.DEMO_WORDS)
+    return read_again(transcript, level, None, title)
 
 
 def read_again(transcript: Transcript, level: Level, coach: str | None, title: str) -> Report:

@@ -53,15 +53,17 @@ def _with_few_marks(word: str) -> str:
     return "".join(kept)
 
 
-def assemble(gathered: Gathered, format_name: str) -> Transcript:
-    """The transcript of what a reader gathered.
+def assemble(gathered: Gathered, format_name: str, *, merge: bool = True) -> Transcript:
+    """The transcript of what a reader gathered; consecutive pieces of one speaker become one turn.
+
+    Without `merge` every piece stays a turn: for a source that says itself what its turns are.
 
     Raises `SourceError` with `empty`, `no_speakers`, `one_speaker`, `not_a_conversation`, `too_many_turns`,
     `too_many_words`, `too_long` or `language_unsupported`.
     """
     labelled = _labelled(gathered)
     began = first_time(labelled)
-    turns = _merged(settle_times(labelled, gathered))
+    turns = _merged(settle_times(labelled, gathered), merge=merge)
     _refuse_other_than_conversation(turns)
     _refuse_excess(turns)
     spoken = [without_notes(text, notes) for _, text, _, notes in turns]
@@ -124,10 +126,12 @@ def _labelled(gathered: Gathered) -> list[Utterance]:
 _Parts = tuple[str, str, tuple[Cue, ...], tuple[Span, ...]]
 
 
-def _merged(pieces: list[Utterance]) -> list[_Parts]:
-    """Consecutive pieces of one speaker as one: speaker, text, cues, stage notes."""
+def _merged(pieces: list[Utterance], *, merge: bool) -> list[_Parts]:
+    """Consecutive pieces of one speaker as one (or each on its own): speaker, text, cues, stage notes."""
     merged: list[_Parts] = []
-    for speaker, group in groupby(pieces, key=lambda piece: piece.speaker or ""):
+    numbered = enumerate(pieces)
+    for (speaker, _), run in groupby(numbered, key=lambda pair: (pair[1].speaker or "", None if merge else pair[0])):
+        group = [piece for _, piece in run]
         texts: list[str] = []
         cues: list[Cue] = []
         notes: list[Span] = []

@@ -61,7 +61,7 @@ def read(source: Source) -> Transcript:
     for number, turn in enumerate(turns, start=1):
         gathered.utterances.append(_utterance(turn, number))
     gathered.utterances = in_seconds(gathered.utterances)
-    return assemble(gathered, NAME)
+    return assemble(gathered, NAME, merge=False)
 
 
 def _turns(value: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-# Everything a newcomer needs: `make demo`, then `make test`. `make check` is what CI runs.
+# Everything a newcomer needs: `make demo`, then `make test`; `make serve` for the site. `make check` is what CI runs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,13 +6,23 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 
-.PHONY: demo test check format lint types contracts knowledge docs bench evals models clean
+E2E_READY := $(VENV)/.ready-e2e
+
+.PHONY: demo serve test e2e check format lint types contracts knowledge docs bench evals models clean
 
 demo: $(READY)
 	@$(BIN)/mentor-coach demo --output out
+	@echo "See the whole site, with a demo that stores nothing: make serve"
+
+serve: $(READY)
+	@$(BIN)/mentor-coach serve --data out/site
 
 test: $(DEV_READY)
 	@$(BIN)/python -m pytest -n auto
+
+# Needs Debian's chromium, and nodejs with npm for the accessibility rules.
+e2e: $(E2E_READY)
+	@$(BIN)/python -m pytest -m e2e tests/e2e -n 2
 
 check: $(DEV_READY) lint types contracts knowledge docs
 	@$(BIN)/python -m pytest -n auto
@@ -60,3 +70,8 @@ $(DEV_READY): requirements/dev.lock pyproject.toml | $(VENV)/bin/uv
 	@$(BIN)/uv pip sync --quiet --require-hashes requirements/dev.lock
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(READY) $(DEV_READY)
+
+$(E2E_READY): requirements/e2e.lock frontend/package-lock.json $(DEV_READY)
+	@$(BIN)/uv pip install --quiet --require-hashes -r requirements/e2e.lock
+	@npm ci --silent --no-audit --no-fund --prefix frontend
+	@touch $(E2E_READY)

@@ -3,13 +3,11 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from mentor_coach.knowledge.load import text_rules
 from mentor_coach.moves.acts import TALK, TurnInput
-from mentor_coach.text.sentences import Splitting, sentences
-from training.examples import ClientExample, CoachExample, Labels, Session, Span
+from training.cutting import spans_of
+from training.examples import ClientExample, CoachExample, Labels, Session
 
 ACTS = {"question": "question", "reflection": "reflection", "therapist_input": "telling", "other": "other"}
 ALL_OPEN = "3"  # this annotator calls nearly every question open: left out of open and closed
@@ -48,17 +46,6 @@ def read_annomi(path: Path) -> list[Session]:
     return [_session(name, listed) for name, listed in read_utterances(path).items()]
 
 
-def english_units(text: str) -> tuple[Span, ...]:
-    """Sentence spans as the engine cuts them."""
-    return sentences(text, "en", _splitting())
-
-
-@cache
-def _splitting() -> Splitting:
-    rules = text_rules("en")
-    return Splitting(rules["abbreviations"], rules["openers"], rules["connectors"], rules["closers"])
-
-
 def _utterance(row: dict[str, str]) -> Utterance:
     coach = row["interlocutor"] == "therapist"
     subtype = row["question_subtype"]
@@ -86,6 +73,6 @@ def _session(name: str, utterances: Sequence[Utterance]) -> Session:
         else:
             opened = None if said.form == "none" else said.form == "open"
             labels = Labels(said.asks, opened, said.reflects, said.tells)
-            turn = TurnInput(said.text, before, english_units(said.text))
+            turn = TurnInput(said.text, before, spans_of(said.text, "en"))
             coach.append(CoachExample(turn, said.act, labels, annotator=said.annotator))
     return Session(name, tuple(coach), tuple(client))

@@ -38,6 +38,8 @@ def fit_encoder(items: Sequence[Item], seed: int = 0, threads: int = 1) -> Small
     net = SmallEncoder()
     read = [[_cut(net, text) for text in item.texts] for item in items]
     _narrow(net, [cuts[0] for cuts in read][::3])
+    used = sorted({number for cuts in read for numbers, _ in cuts for number in numbers})
+    full = net.keep_only(used)
     rng = random.Random(seed)
     optimizer = _optimizer(net)
     rates = [group["lr"] for group in optimizer.param_groups]
@@ -56,6 +58,7 @@ def fit_encoder(items: Sequence[Item], seed: int = 0, threads: int = 1) -> Small
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             step += 1
+    net.put_back(full, used)
     return net.eval()
 
 
@@ -137,7 +140,7 @@ def _narrow(net: SmallEncoder, cuts: Sequence[Cut]) -> None:
         for at in range(0, len(cuts), 64):
             numbers, lengths = _padded(cuts[at : at + 64])
             hidden = torch.arange(numbers.shape[1])[None, :] >= lengths[:, None]
-            states = net.norm(net.vectors(numbers) + net.places[: numbers.shape[1]])
+            states = net.look_up(numbers)
             for i, layer in enumerate(net.layers):
                 heard = layer.attend(states, hidden)
                 heads[i] += (heard.abs() * ~hidden[..., None]).sum((0, 1))

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import math
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from mentor_coach.moves.model_pieces import Pieces
 WIDTH, HEAD_WIDTH = 384, 32
 LAYERS, KEPT_HEADS, KEPT_INNER = 3, 6, 384
 ACT_CLASSES = 4
+KEPT_PIECES = 22_000  # the base lists pieces by how common they are; rarer words are read in parts
 
 
 def base_folder() -> Path:
@@ -49,7 +51,7 @@ def base_weights(folder: Path) -> dict[str, torch.Tensor]:
 def kept_pieces(folder: Path) -> tuple[list[str], list[int]]:
     """Pieces worth keeping for English and where they stand in the base table."""
     listed = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    kept = [(piece, i) for i, piece in enumerate(listed) if _is_english(piece)]
+    kept = [(piece, i) for i, piece in enumerate(listed[:KEPT_PIECES]) if _is_english(piece)]
     return [piece for piece, _ in kept], [i for _, i in kept]
 
 
@@ -109,6 +111,7 @@ class SmallEncoder(nn.Module):
         self.pieces = Pieces.of(listed)
         self.listed = listed
         self.vectors = nn.Embedding.from_pretrained(base["embeddings.word_embeddings.weight"][rows], freeze=False)
+        self.rows = torch.arange(len(rows))
         places = base["embeddings.position_embeddings.weight"][: LONGEST + 2]
         self.places = nn.Parameter(places + base["embeddings.token_type_embeddings.weight"][0])
         self.norm = _norm(base, "embeddings.LayerNorm")
@@ -119,10 +122,30 @@ class SmallEncoder(nn.Module):
     def forward(self, numbers: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
         """States (texts x pieces x width) of padded piece numbers."""
         hidden = torch.arange(numbers.shape[1])[None, :] >= lengths[:, None]
-        states = self.drop(self.norm(self.vectors(numbers) + self.places[: numbers.shape[1]]))
+        states = self.drop(self.look_up(numbers))
         for layer in self.layers:
             states = layer(states, hidden)
         return states
+
+    def keep_only(self, numbers: Sequence[int]) -> torch.Tensor:
+        """Learn vectors for these pieces only, which spares the optimizer the rest; returns the full table."""
+        full = self.vectors.weight.data
+        self.rows = torch.zeros(len(full), dtype=torch.long)
+        self.rows[torch.tensor(numbers)] = torch.arange(len(numbers))
+        self.vectors = nn.Embedding.from_pretrained(full[torch.tensor(numbers)].clone(), freeze=False)
+        return full
+
+    def put_back(self, full: torch.Tensor, numbers: Sequence[int]) -> None:
+        """Put the learned vectors back into the full table."""
+        full = full.clone()
+        full[torch.tensor(numbers)] = self.vectors.weight.data
+        self.vectors = nn.Embedding.from_pretrained(full)
+        self.rows = torch.arange(len(full))
+
+    def look_up(self, numbers: torch.Tensor) -> torch.Tensor:
+        """Vectors of pieces with their places, normalized."""
+        found: torch.Tensor = self.norm(self.vectors(self.rows[numbers]) + self.places[: numbers.shape[1]])
+        return found
 
     def read(self, states: torch.Tensor, inside: torch.Tensor) -> torch.Tensor:
         """Scores (texts x heads) from the states where `inside` is true."""

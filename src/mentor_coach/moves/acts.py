@@ -19,7 +19,7 @@ ACTS = ("question", "reflection", "telling", "other")
 HEADS = (*ACTS, "asks", "reflects", "tells", "open")
 TALK = ("change", "neutral", "sustain")
 _SURE = 0.9  # from here on the looks alone decide, and the encoder is not asked
-_ENCODER_WEIGHTS = np.array([0.3] * 7 + [0.5], dtype=np.float32)  # by head; open and closed gain most from it
+_ENCODER_WEIGHTS = np.array([0.4] * 7 + [0.5], dtype=np.float32)  # by head; open and closed gain most from it
 _MARKS = ".?!…"
 _WORDS_PER_MARK = 40  # rarer end marks than this: the text is raw speech recognition
 _WORDS_PER_QUESTION_MARK = 400  # this long without a single question mark: marks cannot be trusted

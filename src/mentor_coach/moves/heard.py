@@ -23,7 +23,8 @@ from mentor_coach.moves.model_linear import LinearModel
 from mentor_coach.moves.models import ModelFileError, read_linear
 from mentor_coach.schema.noun import Language
 
-_LEAST = 1e-4  # probabilities are kept this far from 0 and 1 before their odds are taken
+_HEARD = 0.002  # a kind under this probability is not heard; its odds are taken from here
+_LEAST = 1e-4  # probabilities are kept this far from 1 before their odds are taken
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class KindModel:
     joined: Mapping[str, tuple[float, float, float]]
 
     def hear(self, sentences: Sequence[str]) -> list[dict[str, float]]:
-        """Per sentence the model's probability (0 to 1) of each kind it knows."""
+        """Per sentence the model's probability (0 to 1) of each kind that it hears at all."""
         if not sentences:
             return []
         turns = [Around(bare(text, self.language), "", "") for text in sentences]
@@ -48,17 +49,17 @@ class KindModel:
             [terms(turn, "bare", self.lists) for turn in turns], [shape(turn, "bare", self.lists) for turn in turns]
         )
         chances = 1 / (1 + np.exp(-scores))
-        return [dict(zip(self.kinds, map(float, row), strict=True)) for row in chances]
+        return [{self.kinds[k]: float(row[k]) for k in np.flatnonzero(row >= _HEARD)} for row in chances]
 
     def believe(self, kind: str, heard: Mapping[str, float], cued: bool) -> float:
         """The probability that a sentence makes this move, from the model's hearing and whether a cue matched.
 
         A kind that the model does not know rests on its cue alone.
         """
-        if kind not in heard:
+        if kind not in self.joined:
             return 0.85 if cued else 0.0
         by_cue, by_model, offset = self.joined[kind]
-        chance = min(max(heard[kind], _LEAST), 1 - _LEAST)
+        chance = min(heard.get(kind, _HEARD), 1 - _LEAST)
         odds = by_cue * cued + by_model * math.log(chance / (1 - chance)) + offset
         return 1 / (1 + math.exp(-odds))
 

@@ -115,13 +115,12 @@ def with_signs(turns: Sequence[PreparedTurn], language: Language) -> list[Prepar
 
 def _signs(turn: PreparedTurn, unit: Unit, chances: Mapping[str, float], model: KindModel) -> tuple[Sign, ...]:
     hits = {hit.kind: hit for hit in turn.lexicon.hits(unit.tokens, turn.role)}
+    kinds = move_kinds()
     signs = []
-    for kind in move_kinds().values():
-        if kind.by != turn.role:
-            continue
-        confidence = model.believe(kind.kind, chances, kind.kind in hits)
+    for kind in sorted({*hits, *chances}):
+        confidence = model.believe(kind, chances, kind in hits) if kinds[kind].by == turn.role else 0.0
         if confidence >= SEEMS:
-            signs.append(Sign(kind.kind, confidence, _why(hits.get(kind.kind), chances.get(kind.kind))))
+            signs.append(Sign(kind, confidence, _why(hits.get(kind), chances.get(kind))))
     return tuple(signs)
 
 

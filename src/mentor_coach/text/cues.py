@@ -243,14 +243,23 @@ def find(cue: Cue, tokens: Tokens) -> tuple[int, int] | None:
     for need in cue.needs:
         if not need.met(tokens):
             return None
-    first, words = cue.items[0], tokens.words
-    for start in range(tokens.first + 1) if cue.at_start else range(len(words)):
-        if not _begins(first, words[start]):
-            continue
+    words = tokens.words
+    for start in _starts(cue, tokens):
         end = _end(cue.items, 0, words, start, cue.at_end)
         if end > start:
             return start, end - 1
     return None
+
+
+def _starts(cue: Cue, tokens: Tokens) -> list[int]:
+    """The places where the cue could begin."""
+    first = cue.items[0]
+    places = enumerate(tokens.words[: tokens.first + 1] if cue.at_start else tokens.words)
+    if isinstance(first, Word) and not first.open_start and not first.open_end:
+        return [at for at, word in places if word == first.text]
+    if isinstance(first, Group) and not first.optional and not first.others:
+        return [at for at, word in places if word in first.by_first]
+    return [at for at, word in places if _begins(first, word)]
 
 
 def _begins(item: Item, word: str) -> bool:

@@ -5,7 +5,7 @@ character to one character: a span found in folded text is a span of the origina
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mentor_coach.schema.noun import Language
 
@@ -29,6 +29,7 @@ def _table(language: Language) -> dict[int, str]:
     return table
 
 
+@lru_cache(maxsize=256)
 def fold(text: str, language: Language, *, bare: bool = False) -> str:
     """Lower-case `text` by the rules of `language`, same length; `bare` also drops Turkish diacritics."""
     folded = text.translate(_table(language))

@@ -8,7 +8,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 E2E_READY := $(VENV)/.ready-e2e
 
-.PHONY: demo serve test e2e check format lint types contracts knowledge docs bench evals models clean
+.PHONY: demo serve test e2e check format lint types contracts knowledge docs readme bench evals clean
 
 demo: $(READY)
 	@$(BIN)/mentor-coach demo --output out
@@ -46,6 +46,10 @@ knowledge: $(DEV_READY)
 
 docs: $(DEV_READY)
 	@$(BIN)/python -m docs.generate --check
+
+# What is written from the code: docs/reference, the demo in the README, and its picture (needs Debian's chromium).
+readme: $(DEV_READY)
+	@$(BIN)/python -m docs.generate --picture
 
 bench: $(DEV_READY)
 	@$(BIN)/python -m bench.session

@@ -1,41 +1,37 @@
-"""Find the very moment for a suggestion, and the line that would have fitted there."""
+"""A moment of the session and the line that would have fitted there, in its language and the client's own words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
+from mentor_coach.feedback.scene import Scene
+from mentor_coach.feedback.telling import DEPTH
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import BetterLine
-from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
 
-AHEAD = 3  # coach turns in which doing it anyway makes a suggestion pointless
-_LONG_CLIENT = 40  # words of a client turn worth gathering
-_PLACES = {"start": 0.0, "middle": 0.45, "late": 0.7, "end": 0.88}
-_MIN_WORDS = 5
-_STANDS_FOR = {  # doing any of these makes a suggestion of the first pointless
-    "asks_emotion": ("named_emotion", "asks_energy"),
-    "asks_words": ("asks_more",),
-    "asks_more": ("asks_words", "asks_emotion", "asks_thinking"),
-    "empathy": ("named_emotion", "support", "asks_emotion"),
-    "acknowledgement": ("celebration",),
-    "asks_learning_self": ("asks_learning_situation",),
-    "gives_choice": ("recontract", "asks_outcome"),
-    "recontract": ("gives_choice", "asks_outcome"),
-    "asks_beliefs": ("challenge", "asks_thinking"),
-    "observation": ("challenge", "reframe"),
-}
+_LONG_QUESTION = 22  # words from which one of several questions is no line to give back
+_LAST_WORDS = 160  # characters at the end of a client's turn that a coach's answer most likely follows
+_A_WORD_OR_TWO = 5  # words of an answer too short to hold a phrase
+_ONE_EXCHANGE = 2  # turns from one turn of the client's to the next
+_TOPICAL = ("client_topic", "client_commitment", "client_belief", "client_change")
 
 
 class Moment(NamedTuple):
-    """A place to do something: the client turn it would follow, the turn to quote, and what matched there."""
+    """A place to do something: the client turn it would follow, what to quote, what matched there, how much it tells.
+
+    `kind` is the move or place that made it a moment.
+    """
 
     after: int
     quote: Evidence
-    matched: str
+    matched: str = ""
+    kind: str = ""
+    weight: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -47,120 +43,91 @@ class Lines:
     address: Mapping[Language, str]
 
 
-def moments(reading: Indexed, openings: Iterable[str]) -> Iterator[Moment]:
-    """Moments of these kinds in the order asked for: client moves, coach moves, or places of the session."""
-    for opening in openings:
-        if opening == "start":
-            yield from _outcome_answers(reading)
-        if opening in _PLACES:
-            yield from _at_place(reading, _PLACES[opening])
-        elif opening == "long":
-            yield from (
-                _after_turn(reading, turn)
-                for turn in reading.client_turns
-                if turn.spoken_words >= _LONG_CLIENT
-            )
-        elif opening == "longest":
-            longest = max(reading.coach_turns, key=lambda turn: turn.spoken_words, default=None)
-            if longest:
-                yield from _instead(
-                    reading, longest.index, reading.quote(longest.index, 0, len(longest.text)), ""
-                )
-        else:
-            yield from _at_moves(reading, reading.of(opening))
+class Fitted(NamedTuple):
+    """A better line with the template and the client's phrase it was made from."""
+
+    line: BetterLine
+    template: str
+    phrase: str | None = None
 
 
-def _at_moves(reading: Indexed, moves: Iterable[Move]) -> Iterator[Moment]:
-    for move in sorted(moves, key=lambda move: -move.confidence):
-        matched = " ".join(reason.detail for reason in move.because if reason.source == "cue")
-        if move.kind.startswith("client_") and reading.roles[move.turn] == "client":
-            yield Moment(move.turn, reading.evidence(move), matched)
-        else:
-            yield from _instead(reading, move.turn, reading.evidence(move), matched)
+def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Collection[str]) -> Fitted | None:
+    """A line that makes `move` right after the client's turn, holding the client's words where a phrase can be lifted.
 
-
-def _instead(reading: Indexed, turn: int, quote: Evidence, matched: str) -> Iterator[Moment]:
-    before = [other.index for other in reading.client_turns if other.index < turn]
-    if before:
-        yield Moment(before[-1], quote, matched)
-
-
-def _at_place(reading: Indexed, place: float) -> Iterator[Moment]:
-    """The first client turns of some length from a place on, nearest first."""
-    later = [
-        turn
-        for turn in reading.client_turns
-        if reading.place(turn.index) >= place and turn.spoken_words >= _MIN_WORDS
-    ]
-    yield from (_after_turn(reading, turn) for turn in later[:4])
-
-
-def _outcome_answers(reading: Indexed) -> Iterator[Moment]:
-    """The client's answer to the first question for an outcome: where an agreement would go deeper."""
-    asked = reading.of("asks_outcome")
-    answers = [turn for turn in reading.client_turns if asked and turn.index > asked[0].turn]
-    if answers and answers[0].spoken_words >= _MIN_WORDS:
-        yield _after_turn(reading, answers[0])
-
-
-def _after_turn(reading: Indexed, turn: Turn) -> Moment:
-    return Moment(turn.index, reading.quote(turn.index, 0, len(turn.text)), "")
-
-
-def done_soon(reading: Indexed, move: str, after: int, ahead: int = AHEAD) -> bool:
-    """Whether the coach makes this move (or one that stands for it) within the next `ahead` coach turns."""
-    kinds = (move, *_STANDS_FOR.get(move, ()))
-    later = [turn.index for turn in reading.coach_turns if turn.index > after][:ahead]
-    return bool(reading.turns_with(*kinds).intersection(later))
-
-
-def better_line(
-    reading: Indexed, lines: Lines, move: str, moment: Moment, used: Mapping[str, int]
-) -> BetterLine | None:
-    """A line that makes `move` right after the client's turn, in its language and the client's words.
-
-    None when no line fits. `used` counts how often each template was taken, so that none comes twice.
+    None when no line is left. `used` holds templates and phrases of this report, so that none comes twice.
     """
-    turn = reading.turns[moment.after]
-    language = turn.language
-    slots = {"phrase": _phrase(reading, lines, moment, turn), "question": _question(reading, moment)}
-    if slots["phrase"] and slots["phrase"] in used:
-        slots["phrase"] = None
-    for template in lines.by_move[language].get(move, {}).get(lines.address[language], []):
-        needed = [name for name in slots if "{" + name + "}" in template]
-        if template in used or any(slots[name] is None for name in needed):
-            continue
-        if not needed and slots["phrase"]:
-            continue  # the client's own words fit a line: prefer one that holds them
-        text = template
-        for name in needed:
-            text = text.replace("{" + name + "}", str(slots[name]))
-        return BetterLine(text=text, language=language, move=move, after=moment.after)
-    return _plain(lines, language, move, moment, used)
-
-
-def _plain(
-    lines: Lines, language: Language, move: str, moment: Moment, used: Mapping[str, int]
-) -> BetterLine | None:
-    for template in lines.by_move[language].get(move, {}).get(lines.address[language], []):
-        if "{" not in template and template not in used:
-            return BetterLine(text=template, language=language, move=move, after=moment.after)
+    turn = scene.reading.turns[moment.after]
+    listed = lines.by_move[turn.language].get(move, {}).get(lines.address[turn.language], [])
+    turned = listed[moment.after % len(listed) :] + listed[: moment.after % len(listed)] if listed else []
+    fresh = [template for template in turned if template not in used]
+    question = _question(scene, moment)
+    phrase = next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
+    for slot, value in (("{question}", question), ("{phrase}", phrase), ("", "")):
+        for template in fresh:
+            if value is not None and (slot in template if slot else "{" not in template):
+                text = template.replace(slot, value) if slot else template
+                line = BetterLine(text=text, language=turn.language, move=move, after=moment.after)
+                return Fitted(line, template, phrase if slot == "{phrase}" else None)
     return None
 
 
-def _phrase(reading: Indexed, lines: Lines, moment: Moment, turn: Turn) -> str | None:
-    """From the sentence that opened the moment when it is the client's, else from the client's turn."""
-    at_client = moment.quote.turn == moment.after
-    text = moment.quote.quote if at_client else turn.text
-    for note in sorted(turn.notes, key=lambda note: -note.start):
+def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn) -> Iterator[str]:
+    """Phrases of the sentence that opened the moment, then of the turn's strongest sentences, then of the turn.
+
+    After a word or two of the client's, the words they follow from serve as well.
+    """
+    rules = lines.rules[turn.language]
+    for text, matched in _sources(scene, moment, turn):
+        phrase = lift(_without_notes(text, turn), turn.language, rules, matched)
+        if phrase and phrase in turn.text:
+            yield phrase
+    before = scene.before(turn.index, "client")
+    if turn.spoken_words <= _A_WORD_OR_TWO and before and turn.index - before[0].index == _ONE_EXCHANGE:
+        yield from _phrases(scene, lines, Moment(before[0].index, moment.quote, kind=moment.kind), before[0])
+
+
+def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
+    """Where to look for a phrase: texts of the turn, each with the words a cue matched there."""
+    told = [(scene.reading.evidence(move).quote, _matched(move)) for move in _sentences(scene, turn)]
+    last = (turn.text[-_LAST_WORDS:].partition(" ")[2], "")
+    if moment.quote.turn == turn.index:
+        before = turn.text[max(0, moment.quote.start - _LAST_WORDS) : moment.quote.start].partition(" ")[2]
+        return [(moment.quote.quote, moment.matched), (before, ""), *told, (turn.text, "")]
+    return [last, *told] if moment.kind == "ends_session" else [*told, last, (turn.text, "")]
+
+
+def _sentences(scene: Scene, turn: Turn) -> Sequence[Move]:
+    """The client's moves of one turn that say most, the strongest opening first."""
+    held = [move for move in scene.moves(turn.index) if move.kind in OPENINGS or move.kind in _TOPICAL]
+    weights = {id(m): strength(scene, m) if m.kind in CHARGED else 0.6 * m.confidence for m in held}
+    return sorted((m for m in held if weights[id(m)] >= 0.4), key=lambda m: -weights[id(m)])
+
+
+def _matched(move: Move) -> str:
+    return " ".join(reason.detail for reason in move.because if reason.source == "cue")
+
+
+def _without_notes(text: str, turn: Turn) -> str:
+    for note in turn.notes:
         text = text.replace(turn.text[note.start : note.end], ".")
-    return lift(text, turn.language, lines.rules[turn.language], moment.matched if at_client else "")
+    return text
 
 
-def _question(reading: Indexed, moment: Moment) -> str | None:
-    """The first open question of the coach turn that the moment would replace."""
-    asked = reading.in_turn(moment.quote.turn, "open_question")
-    return reading.evidence(asked[0]).quote.strip() if asked else None
+def _question(scene: Scene, moment: Moment) -> str | None:
+    """The deepest of the open questions in the coach turn that the moment would replace, when it holds several."""
+    if moment.kind != "stacked_question":
+        return None
+    slips = [move for move in scene.moves(moment.quote.turn) if move.kind == "leading_question"]
+    best: tuple[float, int, str] | None = None
+    for move in scene.moves(moment.quote.turn):
+        text = scene.reading.evidence(move).quote.strip()
+        leads = any(slip.start < move.end and move.start < slip.end for slip in slips)
+        if move.kind != "open_question" or leads or len(text.split()) > _LONG_QUESTION:
+            continue
+        depth = max((DEPTH.get(m.kind, 0.0) for m in scene.within(scene.reading.evidence(move))), default=0.0)
+        if best is None or (depth, -move.start) > (best[0], best[1]):
+            best = (depth, -move.start, text)
+    return best[2] if best else None
 
 
 def address_of(turns: Iterable[Turn], formal: frozenset[str], forms: Collection[str]) -> str:

@@ -1,0 +1,94 @@
+"""Whether the coach meets what the client opened, goes elsewhere, or turns away from it."""
+
+from mentor_coach.feedback.scene import Scene
+from mentor_coach.feedback.telling import SLIPS, TELLING, is_slip
+from mentor_coach.knowledge.load import text_rules
+from mentor_coach.schema.reading import Move
+from mentor_coach.schema.transcript import Turn
+from mentor_coach.text.fold import fold, words
+from mentor_coach.text.stems import content_stems
+
+_SHORT_TURN = 15  # words up to which any word given back answers the whole turn
+_RETURNS = 2  # coach turns within which an opening can still be met
+
+_STAYS = frozenset({"asks_more", "asks_words", "asks_meaning", "silence_offered", "observation", "checked_summary"})
+_FEELS = frozenset({"asks_emotion", "asks_energy", "named_emotion", "empathy", "support"})
+_GOES_IN = frozenset({"asks_identity", "asks_beliefs", "asks_values", "asks_perspective", "challenge"})
+_HARVESTS = frozenset({"acknowledgement", "celebration", "asks_learning_self", "asks_learning_situation",
+                       "asks_use_of_learning", "asks_thinking"})  # fmt: skip
+_ECHOES = frozenset({"repeat", "client_words", "paraphrase"})
+_MEETS = {
+    "client_distress": _FEELS | {"scope_referral", "asks_resources"},
+    "client_emotion": _FEELS | _STAYS | _GOES_IN,
+    "client_energy_shift": _FEELS | _STAYS | _GOES_IN,
+    "client_insight": _HARVESTS | _STAYS | _GOES_IN | _FEELS,
+    "client_metaphor": _STAYS | _GOES_IN | {"asks_emotion", "asks_energy"},
+    "client_belief": _STAYS | _GOES_IN,
+}
+_ELSEWHERE = frozenset({"closed_question", "asks_situation", "asks_action", "logistics", "time_focus"})
+_CHECKS = frozenset({"checked_summary", "recontract", "gives_choice", "permission"})
+_INVITED_BY = {"client_emotion": _FEELS, "client_energy_shift": _FEELS}
+
+
+def turns_away(scene: Scene, turn: Turn) -> bool:
+    """Whether a coach turn puts something of the coach's in place of what the client said."""
+    return any(is_slip(move) and move.kind in SLIPS.keys() | TELLING for move in scene.moves(turn.index))
+
+
+def goes_elsewhere(scene: Scene, turn: Turn) -> bool:
+    """Whether a coach turn asks for facts, steps or dates instead of staying."""
+    kinds = scene.kinds(turn.index)
+    return bool(kinds & _ELSEWHERE) and not kinds & _CHECKS
+
+
+def met(scene: Scene, opening: Move) -> bool:
+    """Whether an opening is met: by silence, by staying with it, by the client's words, or by coming back to it."""
+    answers = scene.after(opening.turn, "coach", _RETURNS)
+    if not answers:
+        return True
+    first, later = answers[0], answers[1:]
+    if scene.pauses(first) or _invited(scene, opening, first):
+        return True
+    wanted = _MEETS[opening.kind]
+    stays = bool(scene.kinds(first.index) & wanted) and not goes_elsewhere(scene, first)
+    if not turns_away(scene, first) and (stays or _echoes(scene, opening, first)):
+        return True
+    return any(
+        scene.kinds(turn.index) & wanted and _shares_words(scene, opening, turn)
+        for turn in later
+        if not turns_away(scene, turn) and not goes_elsewhere(scene, turn)
+    )
+
+
+def attends(scene: Scene, turn: Turn) -> bool:
+    """Whether a coach turn follows the client in some way: it gives something back or asks openly, and nothing else."""
+    if turns_away(scene, turn) or goes_elsewhere(scene, turn):
+        return False
+    return bool(scene.kinds(turn.index) & (_ECHOES | {"open_question"}))
+
+
+def _invited(scene: Scene, opening: Move, answer: Turn) -> bool:
+    """The coach asked for it just before and goes on from the answer."""
+    if turns_away(scene, answer) or goes_elsewhere(scene, answer):
+        return False
+    asked = _INVITED_BY.get(opening.kind, frozenset())
+    before = scene.before(opening.turn, "coach")
+    return bool(before and scene.kinds(before[0].index) & asked)
+
+
+def _echoes(scene: Scene, opening: Move, answer: Turn) -> bool:
+    """The coach gives back words of the very sentence, or of a short turn around it."""
+    if opening.kind == "client_distress":
+        return False
+    return bool(scene.kinds(answer.index) & _ECHOES) and _shares_words(scene, opening, answer)
+
+
+def _shares_words(scene: Scene, opening: Move, answer: Turn) -> bool:
+    said = scene.reading.turns[opening.turn]
+    text = said.text if said.spoken_words <= _SHORT_TURN else said.text[opening.start : opening.end]
+    return bool(_stems(said, text).intersection(_stems(said, answer.text)))
+
+
+def _stems(said: Turn, text: str) -> set[str]:
+    language = said.language
+    return set(content_stems(words(fold(text, language)), language, text_rules(language)["common"]))

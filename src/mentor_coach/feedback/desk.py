@@ -1,0 +1,47 @@
+"""What has been said in this report so far, so that nothing is said, quoted or suggested twice."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mentor_coach.feedback.aptness import in_order, is_apt
+from mentor_coach.feedback.moments import Lines, Moment, better_line
+from mentor_coach.feedback.scene import Scene
+from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.findings import BetterLine
+
+MOST_AT_ONE_TURN = 2  # suggestions that one client turn can bear
+
+
+@dataclass
+class Desk:
+    """The scene, the lines to choose from, and what has been taken."""
+
+    scene: Scene
+    lines: Lines
+    used: set[str] = field(default_factory=set)
+    after: Counter[int] = field(default_factory=Counter)
+    _quoted: list[Evidence] = field(default_factory=list)
+
+    def quote(self, evidence: Evidence) -> None:
+        """Note that this was quoted."""
+        self._quoted.append(evidence)
+
+    def quoted(self, evidence: Evidence) -> bool:
+        """Whether any of this was quoted already."""
+        return any(
+            other.turn == evidence.turn and other.start < evidence.end and evidence.start < other.end
+            for other in self._quoted
+        )
+
+    def line(self, moves: Sequence[str], moment: Moment) -> BetterLine | None:
+        """The first line of these moves that the coach neither says anyway nor has just said; taken for good."""
+        for move in in_order(self.scene, moves, moment.after):
+            if not is_apt(self.scene, move, moment.after):
+                continue
+            fitted = better_line(self.scene, self.lines, move, moment, self.used)
+            if fitted:
+                self.used |= {fitted.template, fitted.line.text} | ({fitted.phrase} if fitted.phrase else set())
+                self.after[moment.after] += 1
+                return fitted.line
+        return None

@@ -1,0 +1,79 @@
+"""Missed moments: what the client opened and the coach passed by, distress first."""
+
+from typing import NamedTuple
+
+from mentor_coach.feedback.answers import attends, goes_elsewhere, met, turns_away
+from mentor_coach.feedback.desk import Desk
+from mentor_coach.feedback.moments import Moment
+from mentor_coach.feedback.openings import CHARGED, strength
+from mentor_coach.feedback.scene import Scene
+from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.reading import Move
+from mentor_coach.schema.report import MissedMoment
+
+HOW_MANY = 4
+_ENOUGH = 0.95  # strength and passing by together from which an opening counts as missed
+_APART = 4  # turns between two missed moments
+_SURE_DISTRESS = 0.5
+_ANSWERS = {
+    "client_distress": ("scope_referral", "empathy", "asks_emotion"),
+    "client_emotion": ("asks_emotion", "asks_words", "empathy", "silence_offered"),
+    "client_insight": ("asks_learning_self", "asks_words", "asks_use_of_learning", "asks_more"),
+    "client_metaphor": ("asks_words", "asks_more"),
+    "client_energy_shift": ("asks_energy", "asks_emotion", "silence_offered"),
+}
+
+
+class _Passed(NamedTuple):
+    weight: float
+    move: Move
+
+
+def find_missed(desk: Desk) -> tuple[MissedMoment, ...]:
+    """At most four, spread over the session: distress before all, then the strongest, told in order of place."""
+    chosen: list[MissedMoment] = []
+    for passed in sorted(_passed_by(desk.scene), key=lambda p: (p.move.kind != "client_distress", -p.weight)):
+        if len(chosen) == HOW_MANY:
+            break
+        quote = desk.scene.reading.evidence(passed.move)
+        near = any(abs(missed.evidence.turn - quote.turn) < _APART for missed in chosen)
+        if not near and not desk.quoted(quote) and not desk.after[quote.turn]:
+            chosen.append(_missed(passed.move, quote, desk))
+    return tuple(sorted(chosen, key=lambda m: (m.kind != "client_distress", m.evidence.turn)))
+
+
+def _passed_by(scene: Scene) -> list[_Passed]:
+    """Openings that were not met, with how strong they were and how plainly the coach went elsewhere."""
+    found = []
+    for move in scene.reading.of(*CHARGED):
+        grave = move.kind == "client_distress" and move.confidence >= _SURE_DISTRESS
+        if not (grave or scene.at_work(move.turn)) or met(scene, move):
+            continue
+        weight = strength(scene, move) + _went_elsewhere(scene, move)
+        if grave or weight >= _ENOUGH:
+            found.append(_Passed(weight, move))
+    return found
+
+
+def _went_elsewhere(scene: Scene, move: Move) -> float:
+    answer = scene.after(move.turn, "coach")
+    if not answer:
+        return 0.0
+    if turns_away(scene, answer[0]):
+        return 0.4
+    if attends(scene, answer[0]):
+        return -0.6
+    return 0.25 if goes_elsewhere(scene, answer[0]) else 0.0
+
+
+def _missed(move: Move, quote: Evidence, desk: Desk) -> MissedMoment:
+    answer = next(iter(desk.scene.after(move.turn, "coach")), None)
+    matched = " ".join(reason.detail for reason in move.because if reason.source == "cue")
+    desk.quote(quote)
+    return MissedMoment(
+        kind=move.kind,
+        evidence=quote,
+        answer=desk.scene.reading.quote(answer.index, 0, len(answer.text)) if answer else None,
+        better=desk.line(_ANSWERS[move.kind], Moment(move.turn, quote, matched, move.kind)),
+        variant=quote.turn % 4,
+    )

@@ -1,0 +1,138 @@
+"""Find the occasions for a suggestion: what the client opened, what the coach put in its place, places in time."""
+
+from collections.abc import Iterable, Iterator
+
+from mentor_coach.feedback.answers import met
+from mentor_coach.feedback.moments import Moment
+from mentor_coach.feedback.openings import OPENINGS, charge, strength
+from mentor_coach.feedback.scene import Scene
+from mentor_coach.feedback.telling import SLIPS
+from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.reading import Move
+from mentor_coach.schema.transcript import Turn
+
+_LONG_CLIENT = 40  # words of a client turn worth gathering
+_LONG_COACH = 40  # words of a coach turn that could be shorter
+_MIN_WORDS = 5
+_MIDDLE, _LATE = (0.4, 0.7), (0.6, 1.0)
+_RUNS_ON = 14  # words of a question from which it holds another one
+_QUESTIONS = ("open_question", "closed_question", "leading_question")
+_RESISTS = frozenset({"client_corrects", "client_sustain"})
+_FAINT = 0.45  # strength under which an opening is none
+_RECALLED = 0.35  # weight of a place of the session where nothing particular happened
+
+
+def occasions(scene: Scene, openings: Iterable[str]) -> list[Moment]:
+    """Moments of these kinds, the most telling first: client moves, coach moves, or places of the session."""
+    found = [moment for opening in openings for moment in _of_kind(scene, opening)]
+    return sorted(found, key=lambda moment: (-moment.weight, moment.after))
+
+
+def _of_kind(scene: Scene, opening: str) -> Iterator[Moment]:
+    if opening in ("start", "client_topic"):
+        yield from _topic(scene)
+    elif opening in ("middle", "late", "end"):
+        yield from _at_place(scene, opening)
+    elif opening == "long":
+        yield from (_turn(scene, t, "long", 0.6) for t in scene.reading.client_turns if t.spoken_words >= _LONG_CLIENT)
+    elif opening == "longest":
+        yield from _longest(scene)
+    elif opening.startswith("client_"):
+        yield from _opened(scene, opening)
+    else:
+        yield from (m for move in scene.reading.of(opening) if (m := _instead(scene, move)))
+
+
+def _topic(scene: Scene) -> Iterator[Moment]:
+    """Where the client says what it is about: the sentence with the wish where there is one."""
+    unasked = 0.8 if not scene.reading.of("asks_outcome") else 0.0
+    wishes = [
+        move
+        for move in scene.reading.of("client_topic")
+        if move.confidence >= 0.7 and scene.at_work(move.turn) and scene.reading.place(move.turn) <= 0.3
+    ]
+    for move in wishes[:2]:
+        yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", 0.9 + unasked)
+    if scene.reading.client_turns:
+        first = scene.reading.turns[scene.begins]
+        if scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
+            yield _turn(scene, first, "start", 0.7 + unasked)
+
+
+def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
+    """The client's fuller turns of a part of the session; at the end the last ones before the goodbyes."""
+    turns = [t for t in scene.reading.client_turns if scene.at_work(t.index) and t.spoken_words >= _MIN_WORDS]
+    if place == "end":
+        yield from (_turn(scene, turn, place, _RECALLED + 0.2) for turn in turns[:-3:-1])
+        return
+    first, last = _MIDDLE if place == "middle" else _LATE
+    part = [turn for turn in turns if first <= scene.reading.place(turn.index) < last]
+    fullest = sorted(part, key=lambda turn: (-charge(scene, turn.index), -turn.spoken_words))
+    yield from (_turn(scene, turn, place, _RECALLED) for turn in fullest[:4])
+
+
+def _longest(scene: Scene) -> Iterator[Moment]:
+    longest = sorted(scene.reading.coach_turns, key=lambda turn: -turn.spoken_words)
+    for turn in longest[:2]:
+        before = scene.before(turn.index, "client")
+        if before and turn.spoken_words >= _LONG_COACH and turn.index < scene.ends:
+            quote = scene.reading.quote(turn.index, 0, len(turn.text))
+            yield Moment(before[0].index, quote, kind="longest", weight=0.5)
+
+
+def _opened(scene: Scene, kind: str) -> Iterator[Moment]:
+    """Openings that the coach passed by; what is no opening (a commitment, a wish) is taken as it stands."""
+    for move in scene.reading.of(kind):
+        if not scene.at_work(move.turn) and kind != "client_distress":
+            continue
+        weight = 0.7 * move.confidence
+        if kind in OPENINGS:
+            weight = strength(scene, move)
+            if weight < _FAINT:
+                continue
+            weight *= 0.3 if met(scene, move) else 1.5
+        yield Moment(move.turn, scene.reading.evidence(move), _matched(move), kind, weight)
+
+
+def _instead(scene: Scene, move: Move) -> Moment | None:
+    """A coach's move that another could replace, weighed by what the client had just opened and how they took it."""
+    before = scene.before(move.turn, "client")
+    if not before:
+        return None
+    quote = _stack(scene, move) if move.kind == "stacked_question" else scene.reading.evidence(move)
+    if quote is None:
+        return None
+    opened = min(1.0, charge(scene, before[0].index))
+    weight = SLIPS.get(move.kind, 0.2) * move.confidence
+    if move.kind == "stacked_question":
+        weight += 0.3 * (_asked_at_once(scene, move.turn) - 2)
+    else:
+        weight += 0.8 * opened
+    after = scene.after(move.turn, "client")
+    if after and scene.kinds(after[0].index) & _RESISTS:
+        weight += 0.3
+    if move.kind == "praise" and opened < 0.5:
+        weight *= 0.5
+    return Moment(before[0].index, quote, "", move.kind, weight)
+
+
+def _stack(scene: Scene, move: Move) -> Evidence | None:
+    """From the first to the last question of the turn; None when there is only one after all."""
+    asked = [m for m in scene.moves(move.turn) if m.kind in _QUESTIONS]
+    if _asked_at_once(scene, move.turn) < 2:
+        return None
+    return scene.reading.quote(move.turn, min(m.start for m in asked), max(m.end for m in asked))
+
+
+def _asked_at_once(scene: Scene, turn: int) -> int:
+    """How many questions stand in one turn; one that runs on and on holds more than one."""
+    asked = {scene.reading.evidence(m).quote for m in scene.moves(turn) if m.kind in _QUESTIONS}
+    return len(asked) + sum(min(2, len(question.split()) // _RUNS_ON) for question in asked)
+
+
+def _turn(scene: Scene, turn: Turn, kind: str, weight: float) -> Moment:
+    return Moment(turn.index, scene.reading.quote(turn.index, 0, len(turn.text)), "", kind, weight)
+
+
+def _matched(move: Move) -> str:
+    return " ".join(reason.detail for reason in move.because if reason.source == "cue")

@@ -1,0 +1,58 @@
+"""Openings of the client's: emotion, insight, image, shift of energy, belief or distress, and how strong each is."""
+
+from mentor_coach.feedback.phrase import is_own
+from mentor_coach.feedback.scene import Scene
+from mentor_coach.feedback.telling import sureness
+from mentor_coach.schema.noun import Language
+from mentor_coach.schema.reading import Move
+
+CHARGED = ("client_distress", "client_emotion", "client_insight", "client_metaphor", "client_energy_shift")
+OPENINGS = frozenset({*CHARGED, "client_belief"})
+REAL = 0.6  # strength from which an opening is one that a mentor coach would hear
+_SHORT = 4  # words of a sentence that needs no "I" to speak of oneself
+_EXCLAMATION = 2  # words up to which a shift of energy may be mere courtesy
+_EARLY = 0.1  # share of the words within which the topic is still being told
+_LAUGH_NEAR = 12  # characters from a sentence within which a stage note of laughter colors it
+_LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
+
+
+def strength(scene: Scene, move: Move) -> float:
+    """How strong an opening is, 0 to 1.5: sure, the client's own, repeated within the turn, and no joke."""
+    sentence = scene.reading.evidence(move)
+    said = len(sentence.quote.split())
+    weight = sureness(move)
+    if move.kind == "client_distress":
+        return move.confidence
+    if move.kind == "client_energy_shift" and said <= _EXCLAMATION:
+        weight *= 0.4
+    if move.kind in ("client_insight", "client_metaphor") and scene.reading.place(move.turn) < _EARLY:
+        weight *= 0.5
+    if move.kind == "client_emotion" and said > _SHORT and not is_own(sentence.quote, _language(scene, move)):
+        weight *= 0.5
+    if _is_joke(scene, move):
+        weight *= 0.5
+    around = [m for m in scene.moves(move.turn) if m.kind == move.kind and m.start != move.start]
+    return weight + min(0.4, 0.2 * sum(sureness(other) >= REAL for other in around))
+
+
+def strongest(scene: Scene, turn: int, *kinds: str) -> Move | None:
+    """The strongest opening of these kinds (any charged one if none are named) within a client's turn."""
+    wanted = kinds or CHARGED
+    found = [move for move in scene.moves(turn) if move.kind in wanted]
+    return max(found, key=lambda move: (strength(scene, move), -move.start), default=None)
+
+
+def charge(scene: Scene, turn: int) -> float:
+    """How much is open in a client's turn: the strength of its strongest opening, 0 without one."""
+    move = strongest(scene, turn)
+    return strength(scene, move) if move else 0.0
+
+
+def _is_joke(scene: Scene, move: Move) -> bool:
+    turn = scene.reading.turns[move.turn]
+    near = [note for note in turn.notes if move.start - _LAUGH_NEAR <= note.start <= move.end + _LAUGH_NEAR]
+    return any(laugh in turn.text[note.start : note.end].lower() for note in near for laugh in _LAUGHTER)
+
+
+def _language(scene: Scene, move: Move) -> Language:
+    return scene.reading.turns[move.turn].language

@@ -1,0 +1,38 @@
+"""The practice plan: one practice for each growth edge, of different competencies where that is possible."""
+
+from collections.abc import Sequence
+
+from mentor_coach.feedback.edges import URGENCY
+from mentor_coach.schema.findings import MarkerFinding
+from mentor_coach.schema.report import GrowthEdge, Practice
+
+HOW_MANY = 3
+_PRACTICES = 3  # of each competency
+# Which of a competency's practices trains a marker; the first one where nothing is said here.
+_TRAINS = {
+    "A3.4": 1, "5.2": 1, "M3.2": 2, "M3.3": 1, "A4.2": 1, "A4.3": 1, "4.2": 1, "4.3": 1, "4.4": 2, "M4.2": 1, "M4.3": 1,
+    "A5.2": 2, "A5.3": 1, "5.1": 2, "5.3": 1, "5.4": 2, "M5.1": 2, "M5.2": 1, "M5.3": 1, "A6.1": 2, "A6.3": 1, "6.3": 2,
+    "6.4": 2, "6.7": 1, "M6.2": 2, "M6.3": 1, "7.7": 1, "7.8": 1, "M7.1": 1, "7.5": 2, "7.1": 2, "7.2": 2, "M7.3": 2,
+    "8.5": 1, "8.6": 2, "8.7": 1, "M8.2": 1,
+}  # fmt: skip
+
+
+def find_plan(edges: Sequence[GrowthEdge], findings: Sequence[MarkerFinding]) -> tuple[Practice, ...]:
+    """Three practices: for the edges first, then for the most wanting markers of other competencies."""
+    urgent = sorted(findings, key=lambda finding: -URGENCY.get(finding.standing, 0.0))
+    wanting = [(f.competency, f.marker) for f in urgent if URGENCY.get(f.standing, 0.0) > 0]
+    plan: list[Practice] = []
+    for competency, marker in [*((edge.competency, edge.marker) for edge in edges), *wanting]:
+        taken = {practice.index for practice in plan if practice.competency == competency}
+        answers_edge = any(edge.marker == marker for edge in edges)
+        if len(plan) < HOW_MANY and (answers_edge or not taken):
+            plan.append(Practice(competency=competency, index=_free(marker, taken), marker=marker))
+    return tuple(plan)
+
+
+def _free(marker: str, taken: set[int]) -> int:
+    """The practice that trains the marker, or the next one of its competency that is not taken."""
+    wanted = _TRAINS.get(marker, 0)
+    return next(
+        (index % _PRACTICES for index in range(wanted, wanted + _PRACTICES) if index % _PRACTICES not in taken), 0
+    )

@@ -1,0 +1,57 @@
+"""Strengths: what the coach did well, each at a moment whose quote shows nothing but that."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mentor_coach.feedback.desk import Desk
+from mentor_coach.feedback.proof import proofs
+from mentor_coach.feedback.scene import Scene
+from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.findings import MarkerFinding
+from mentor_coach.schema.report import Strength
+
+HOW_MANY = 3
+_ENOUGH = 0.65  # worth from which a moment is a strength
+_ONLY_PARTLY = 0.25  # what it costs that the marker is shown in part
+_SAME_COMPETENCY = 1.0  # what it costs to praise a competency twice
+_CLOSE, _TOO_CLOSE = 0.4, 0.12  # what it costs to stand within this share of the session from another strength
+
+
+class _Candidate(NamedTuple):
+    worth: float
+    finding: MarkerFinding
+    quote: Evidence
+
+
+def find_strengths(findings: Sequence[MarkerFinding], edges: frozenset[str], desk: Desk) -> tuple[Strength, ...]:
+    """At most three, of different competencies and places; fewer where nothing more is surely good.
+
+    `edges` are the markers that are growth edges: no marker is both.
+    """
+    candidates = [
+        _Candidate(worth - (_ONLY_PARTLY if finding.standing == "partly" else 0.0), finding, quote)
+        for finding in findings
+        if finding.standing in ("shown", "partly") and finding.marker not in edges
+        for worth, quote in proofs(finding, desk.scene)
+    ]
+    chosen: list[_Candidate] = []
+    while len(chosen) < HOW_MANY:
+        candidates = [candidate for candidate in candidates if not desk.quoted(candidate.quote)]
+        ranked = [(_standing_out(candidate, chosen, desk.scene), candidate) for candidate in candidates]
+        worth, best = max(ranked, key=lambda entry: (entry[0], -entry[1].quote.turn), default=(0.0, None))
+        if best is None or worth < _ENOUGH:
+            break
+        chosen.append(best)
+        desk.quote(best.quote)
+    return tuple(
+        Strength(marker=f.marker, competency=f.competency, evidence=quote, variant=quote.turn % 3)
+        for _, f, quote in sorted(chosen, key=lambda candidate: candidate.quote.turn)
+    )
+
+
+def _standing_out(candidate: _Candidate, chosen: Sequence[_Candidate], scene: Scene) -> float:
+    """Worth less where the competency or the part of the session has had its strength."""
+    place = scene.reading.place(candidate.quote.turn)
+    again = any(candidate.finding.competency == other.finding.competency for other in chosen)
+    close = any(abs(place - scene.reading.place(other.quote.turn)) < _TOO_CLOSE for other in chosen)
+    return candidate.worth - _SAME_COMPETENCY * again - _CLOSE * close

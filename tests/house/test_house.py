@@ -47,11 +47,13 @@ def test_functions_and_classes_stay_readable(path: Path) -> None:
             methods = [
                 part for part in node.body if isinstance(part, ast.FunctionDef) and not part.name.startswith("__")
             ]
+            public = [method for method in methods if not method.name.startswith("_")]
             assert len(methods) <= 15, f"{node.name} has {len(methods)} methods"
+            assert len(public) <= 12, f"{node.name} has {len(public)} public methods"
 
 
 def test_most_of_the_house_is_smaller_still() -> None:
-    assert p95([len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES]) <= 330
+    assert p95([len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES]) <= 300
     assert p95([length(node) for path in MODULES for node in functions(path)]) <= 30
 
 
@@ -93,3 +95,29 @@ def test_no_path_of_a_machine_and_no_registry_is_committed() -> None:
 def test_what_is_shipped_fits() -> None:
     models = ROOT / "src" / "mentor_coach" / "knowledge" / "models"
     assert sum(path.stat().st_size for path in models.iterdir() if path.is_file()) < 20_000_000
+
+
+LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], ids=named)
+def test_documents_link_to_what_is_there(path: Path) -> None:
+    links = LINK.findall(path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_commands_in_documents_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        asked = re.findall(r"(?:^|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert set(asked) <= targets, named(path)
+
+
+def test_every_stage_has_tests() -> None:
+    stages = [path.parent.name for path in (ROOT / "src" / "mentor_coach").glob("*/__init__.py")]
+    untested = [stage for stage in stages if not list((ROOT / "tests" / stage).glob("test_*.py"))]
+    assert sorted(untested) == ["samples", "schema"]  # nouns and shipped sessions are proven by every other test
+
+
+def test_the_picture_in_the_readme_stays_light() -> None:
+    assert (ROOT / "docs" / "images" / "report.png").stat().st_size < 300_000

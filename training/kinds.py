@@ -114,7 +114,7 @@ def truth(lines: Sequence[Line], kinds: Sequence[str]) -> Flags:
 def fit_joined(
     rows: Rows, lines: Sequence[Line], kinds: Sequence[str], cues: Flags
 ) -> dict[str, tuple[float, float, float]]:
-    """Per kind how a cue, the model's log-odds and an offset add up, fitted on scores of models that never saw the scene."""
+    """Per kind how a cue, the log-odds heard and an offset add up, fitted where the model never saw the scene."""
     scenes = {scene: i for i, scene in enumerate(dict.fromkeys(line.scene for line in lines))}
     fold = np.array([scenes[line.scene] % _FOLDS for line in lines])
     odds = np.zeros((len(lines), len(kinds)))

@@ -121,17 +121,12 @@ def _date_in(title: str) -> str | None:
 
 def _lines(indexed: Indexed) -> Lines:
     """Better lines in every language of the session, and how its coach addresses the client."""
-    languages: set[Language] = {turn.language for turn in indexed.turns} | {
-        indexed.reading.transcript.language
-    }
+    languages: set[Language] = {turn.language for turn in indexed.turns} | {indexed.reading.transcript.language}
     by_move = {language: load.words(language, "better") for language in languages}
     rules = {language: load.text_rules(language) for language in languages}
     return Lines(
         by_move=by_move,
-        rules={
-            name: PhraseRules(r["common"], r["leading"], r["trailing"], r["links"])
-            for name, r in rules.items()
-        },
+        rules={name: PhraseRules(r["common"], r["leading"], r["trailing"], r["links"]) for name, r in rules.items()},
         address={
             name: address_of(
                 [turn for turn in indexed.coach_turns if turn.language == name],
@@ -152,9 +147,7 @@ def _limits(reading: Reading, signals: Sequence[Signal]) -> tuple[Limit, ...]:
         limits.append(Limit(code="no_times"))
     elif "no_end_times" in missing:
         limits.append(Limit(code="no_end_times"))
-    unsure = [
-        name for name, role in reading.roles.items() if role.role != "other" and role.confidence < DOUBTFUL
-    ]
+    unsure = [name for name, role in reading.roles.items() if role.role != "other" and role.confidence < DOUBTFUL]
     if unsure:
         limits.append(Limit(code="roles_uncertain", details={"speakers": ", ".join(unsure)}))
     limits += [Limit(code=doubt) for doubt in reading.doubts]

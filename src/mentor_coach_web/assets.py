@@ -12,6 +12,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 # What the site takes from the report exports: name at the site -> folder and name in the library.
 _REPORT_FILES = {
     "report/tokens.css": ("templates", "tokens.css"),
+    "report/dark.css": ("templates", "dark.css"),
     "report/report.css": ("templates", "report.css"),
     "report/report.js": ("templates", "report.js"),
     **{

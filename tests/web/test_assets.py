@@ -82,15 +82,10 @@ def test_drawings_hold_every_symbol_that_templates_ask_for() -> None:
     assert {f"c{number}" for number in range(1, 9)} <= symbols
 
 
-def colors(text: str) -> dict[str, str]:
-    return dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]+)", text))
-
-
-def test_the_dark_colors_are_those_of_the_report() -> None:
-    report = (files("mentor_coach.exports") / "templates" / "report.css").read_text(encoding="utf-8")
-    theirs = colors(report.split("}}")[0])
-    ours = colors(
-        (STATIC / "site" / "base.css").read_text(encoding="utf-8").split("prefers-color-scheme:dark")[1].split("}}")[0]
-    )
-    assert theirs
-    assert {name: ours.get(name) for name in theirs} == theirs
+def test_dark_is_the_same_whether_the_system_or_the_switch_chose_it() -> None:
+    dark = (files("mentor_coach.exports") / "templates" / "dark.css").read_text(encoding="utf-8")
+    by_system, by_switch = re.findall(r"\{:root[^{]*\{(.*?)\}\}", dark, re.DOTALL)
+    assert by_system == by_switch
+    own = (STATIC / "site" / "base.css").read_text(encoding="utf-8")
+    by_system, by_switch = re.findall(r"@media \(prefers-color-scheme:\w+\)\{:root[^{]*\{(.*?)\}\}", own, re.DOTALL)
+    assert by_system == by_switch

@@ -21,9 +21,14 @@ FONTS = (
 
 def render(report: Report, wording: Wording) -> bytes:
     """UTF-8 HTML with its styles, fonts, script and drawings inside; no style attribute, no outside request."""
-    style = font_faces() + resource("tokens.css") + resource("report.css")
+    style = font_faces() + resource("tokens.css") + resource("dark.css") + resource("report.css")
     page = fill("report.html.j2", story=tell(report, wording), draw=draw, style=style, script=resource("report.js"))
     return page.encode()
+
+
+def body(report: Report, wording: Wording) -> str:
+    """The report without head, theme switch and foot, for a page that has them: the same markup as `render` makes."""
+    return fill("report_body.html.j2", story=tell(report, wording), draw=draw, alone=False)
 
 
 def font_faces() -> str:

@@ -10,7 +10,7 @@ def resource(name: str) -> str:
     return (files("mentor_coach.exports") / "templates" / name).read_text(encoding="utf-8")
 
 
-def fill(template: str, *, draw: Callable[..., str], style: str, script: str = "", **context: Any) -> str:
+def fill(template: str, *, draw: Callable[..., str], style: str = "", script: str = "", **context: Any) -> str:
     """A template filled. `draw` makes SVG that escapes its own texts; `style` and `script` are ours."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # late: other exports start faster without it
     from markupsafe import Markup

@@ -136,6 +136,14 @@ class Wording:
         words = _framework(self.language, f"competency_{number}")
         return self._fill(_dig(words, key, self.language), f"competency {number}: {key}", {})
 
+    def sub(self, sub: str) -> str:
+        """A sub-competency by its dotted number, such as `4.02`. Raises KeyError."""
+        number = int(sub.partition(".")[0])
+        words = _framework(self.language, f"competency_{number}")["subs"]
+        if sub not in words:
+            raise KeyError(f"no sub-competency {sub} in {self.language}")
+        return self._fill(words[sub], f"sub-competency {sub}", {})
+
     def listed(self, number: int, key: str) -> list[dict[str, str]]:
         """A list of one competency: `tips` and `mistakes` as {text}, `practices` as {title, text}."""
         entries = _framework(self.language, f"competency_{number}").get(key)

@@ -98,7 +98,6 @@ def shown(number: int, language: Language) -> ShownCompetency:
     wording = _wording(language)
     framework = load.framework()
     entry = framework.competencies[number - 1]
-    words = load.framework_words(language)[f"competency_{number}"]
     listed = briefs(language)
     sources = {source.id: (source.title, source.url) for source in framework.sources}
     return ShownCompetency(
@@ -106,7 +105,7 @@ def shown(number: int, language: Language) -> ShownCompetency:
         description=set_quotes(wording.competency(number, "description")),
         gate=number == _GATE,
         levels=tuple(_level(level, entry, wording) for level in LEVELS),
-        subs=tuple((sub, _sub(words["subs"][sub], sub, wording)) for sub in entry.subs),
+        subs=tuple((sub, set_quotes(wording.sub(sub))) for sub in entry.subs),
         tips=tuple(set_quotes(row["text"]) for row in wording.listed(number, "tips")),
         mistakes=tuple(set_quotes(row["text"]) for row in wording.listed(number, "mistakes")),
         practices=tuple(set_all(wording.listed(number, "practices"))),
@@ -174,8 +173,3 @@ def _marker(marker: Marker, wording: Wording) -> ShownMarker:
         strong=tuple(map(set_quotes, words["strong"])),
         weak=tuple(map(set_quotes, words["weak"])),
     )
-
-
-def _sub(text: str, sub: str, wording: Wording) -> str:
-    """A sub-competency with its client words: `Wording` has no public door to entries whose name holds a dot."""
-    return set_quotes(wording._fill(text, f"sub-competency {sub}", {}))

@@ -46,7 +46,7 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
         assert process.stderr.read() == b""
 
 
-@pytest.mark.parametrize(("encoding", "told"), [("cp1252", "Düzey"), ("latin-1", "danisan"), ("utf-8", "danışan")])
+@pytest.mark.parametrize(("encoding", "told"), [("cp1252", "Düzey"), ("latin-1", "danisan")])
 def test_any_terminal_can_show_it(encoding: str, told: str) -> None:
     done = run("analyze", "-", given=TURKISH.encode(), PYTHONIOENCODING=encoding)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 
+from mentor_coach.exports import EXPORTS
 from mentor_coach.samples import SAMPLES, sample
 from mentor_coach.schema.report import Report
 from tests.builders import PLAIN
@@ -93,13 +94,29 @@ def test_a_report_can_be_read_again_saved_and_seen_in_the_other_language(client:
 
 @pytest.mark.parametrize(
     ("export", "begins"),
-    [("html", b"<!doctype"), ("pdf", b"%PDF"), ("docx", b"PK"), ("markdown", b"#"), ("json", b"{")],
+    [
+        ("html", b"<!doctype"),
+        ("pdf", b"%PDF"),
+        ("docx", b"PK"),
+        ("markdown", b"#"),
+        ("json", b"{"),
+        ("csv", "\ufeff".encode()),
+        ("transcript_docx", b"PK"),
+    ],
 )
 def test_a_sample_report_can_be_saved_as(client: Client, export: str, begins: bytes) -> None:
     response = client.get(f"/en/demo/sample/en_weak/{export}/?level=acc")
     assert response.status_code == 200
     assert response.content.lstrip().lower().startswith(begins.lower())
     assert response.headers["Content-Disposition"].startswith('attachment; filename="the-calendar-and-the-courtyard')
+
+
+def test_the_menu_offers_every_export_in_words(client: Client) -> None:
+    for language, said in (("en", "Transcript for submission (Word)"), ("tr", "Teslim için transkript (Word)")):
+        shown = page(client, f"/{language}/demo/sample/en_weak/")
+        offered = {link.get("href"): link.text for link in shown.xpath("//a[@download]")}
+        assert {path.split("/")[-2] for path in offered} == {export.NAME for export in EXPORTS}
+        assert said in offered.values()
 
 
 @pytest.mark.parametrize("session", ["", "x", "eyJhIjoxfQ:1abc:forged", "." * 5000])

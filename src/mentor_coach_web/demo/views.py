@@ -36,7 +36,6 @@ from mentor_coach_web.reports.readings import read_again, read_sample, read_sour
 from mentor_coach_web.reports.view import report_html
 
 _ORDER = ("weak", "mixed", "strong")
-_DOWNLOADS = ("pdf", "docx", "html", "markdown", "json")
 
 
 @csrf_exempt
@@ -147,7 +146,7 @@ def _report(request: HttpRequest, head: Head, report: Report, coach: str | None,
         "coach_now": next((name for name, role in roles.items() if role == "coach"), ""),
         "could_coach": [name for name, role in roles.items() if role != "coach"],
         "levels": LEVELS,
-        "downloads": [export for export in EXPORTS if export.NAME in _DOWNLOADS],
+        "downloads": _downloads().items(),
     }
     return show(request, "demo/report.html", head, **context)
 
@@ -189,9 +188,22 @@ def _title(name: str) -> str:
     return _("Your session") if name == "session.txt" else PurePath(name).stem
 
 
+def _downloads() -> dict[str, str]:
+    """What a report can be saved as, by the names of the exports, in the order of how often people want it."""
+    return {
+        "pdf": _("Report as PDF"),
+        "docx": _("Report for Word"),
+        "html": _("Report as a web page"),
+        "markdown": _("Report as Markdown"),
+        "transcript_docx": _("Transcript for submission (Word)"),
+        "csv": _("Findings as a table (CSV)"),
+        "json": _("Everything as data (JSON)"),
+    }
+
+
 def _export(name: str) -> Export:
     for export in EXPORTS:
-        if name == export.NAME and name in _DOWNLOADS:
+        if name == export.NAME:
             return export
     raise Http404
 

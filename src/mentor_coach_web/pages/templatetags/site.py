@@ -17,6 +17,7 @@ from mentor_coach_web.pages.addresses import address as address_of
 from mentor_coach_web.pages.content import Page, library
 from mentor_coach_web.pages.markdown import slugified
 from mentor_coach_web.pages.texts import text_of
+from mentor_coach_web.pages.typography import set_quotes
 from mentor_coach_web.plans import Plan
 
 register = template.Library()
@@ -81,6 +82,13 @@ def written(date: datetime.date | None) -> str:
 def slug(text: str) -> str:
     """A text as part of an address."""
     return slugified(text)
+
+
+@register.filter
+@stringfilter
+def quotes(text: str) -> str:
+    """A text with curly quotation marks and apostrophes."""
+    return set_quotes(text)
 
 
 @register.filter

@@ -15,6 +15,7 @@ README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "images" / "report.png"
 _BLOCK = re.compile(r"(<!-- demo: .*? -->\n).*?(<!-- /demo -->)", re.DOTALL)
 _ENTRIES = 1  # entries of a section that are shown; a list of one-line entries is shown whole
+_SECTIONS = 5  # the head, the competencies, strengths, growth edges, openings
 _COLUMNS = {"COLUMNS": "96"}
 _SIZE, _WIDTH, _COLORS = "1280,1500", 1120, 160
 
@@ -28,7 +29,8 @@ def _demo() -> str:
     with TemporaryDirectory() as folder:
         printed = _run_demo(folder).replace(folder, "out")
     sections = [_shortened(section) for section in printed.rstrip().split("\n\n")]
-    return "```\n$ make demo\n" + "\n\n".join(sections[:-1]) + "\n```\n"
+    kept = [*sections[:_SECTIONS], "...", next(part for part in sections if part.startswith("written:"))]
+    return "```\n$ make demo\n" + "\n\n".join(kept) + "\n```\n"
 
 
 def _run_demo(folder: str) -> str:

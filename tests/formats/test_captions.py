@@ -69,6 +69,11 @@ CASES = {
         "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>What: now?\n\n00:03.000 --> 00:04.000\n<v Ben>Client: I rest.",
         [("Ada", "What: now?", 1.0, 2.0), ("Ben", "Client: I rest.", 3.0, 4.0)],
     ),
+    "two voices on one line of a cue": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n>> Ada: What now?\n\n"
+        "00:03.000 --> 00:05.000\n>> Ben: I rest. >> Ada: So??\n",
+        [("Ada", "What now?", 1.0, 2.0), ("Ben", "I rest.", 3.0, 4.273), ("Ada", "So??", 4.273, 5.0)],
+    ),
     "out of order": (
         "WEBVTT\n\n00:03.000 --> 00:04.000\n<v Ben>I rest.\n\n00:01.000 --> 00:02.000\n<v Ada>What now?",
         ADA_BEN,

@@ -21,6 +21,8 @@ CASES = {
     "Turkish headings": "Konuşmacı\tBaşlangıç\tMetin\nAda\t00:00:03\tWhat now?\nBen\t00:00:09\tI rest.",
     "quotes": 'text,speaker,start\n"What now?",Ada,3\n"I\nrest.",Ben,9',
     "a line above the headings": "My session,,\nspeaker,start,text\nAda,3,What now?\nBen,9,I rest.",
+    "ids, units and question marks": "speaker_id,start_ms,what was said?\nAda,3000,What now?\nBen,9000,I rest.",
+    "a unit in brackets": "Timestamp (s);Who?;Transcript\n3;Ada;What now?\n9;Ben;I rest.",
     "empty rows": "speaker,start,text\n\nAda,3,What now?\n,,\nBen,9,I rest.\n",
 }
 
@@ -45,6 +47,15 @@ def test_columns(case: str) -> None:
             "time,text\n0:03,Coach: What now?\n0:09,Client: I rest.",
             [("Coach", "What now?", None), ("Client", "I rest.", None)],
         ),
+        (
+            "Coach,Client\nWhat now?,I rest.\nHow so?,I sleep.",
+            [
+                ("Coach", "What now?", None),
+                ("Client", "I rest.", None),
+                ("Coach", "How so?", None),
+                ("Client", "I sleep.", None),
+            ],
+        ),
         ("speaker,text\nAda,What now?\n,Hm?\nBen,I rest.", [("Ada", "What now? Hm?", None), ("Ben", "I rest.", None)]),
     ],
 )
@@ -62,6 +73,12 @@ BROKEN = {
     "malformed_row": ('speaker,text\nAda,hi\nBen,"' + "x" * 140_000, "row 3"),
     "empty": ("speaker,text\n", ""),
 }
+
+
+def test_a_quote_mark_left_open_is_named_with_its_row() -> None:
+    with pytest.raises(SourceError) as caught:
+        read('speaker,text\nAda,Hm?\nBen,"I rest.\nAda,And?\n')
+    assert (caught.value.code, str(caught.value.where)) == ("malformed_row", "row 3")
 
 
 @pytest.mark.parametrize("code", BROKEN)

@@ -54,6 +54,17 @@ BODIES = {
         + paragraph("Ben Ok", "   0:09", "<w:r><w:br/></w:r>", "I rest."),
         ADA_BEN,
     ),
+    "Teams, with the day above": (
+        paragraph("Coaching-20240312_100000-Meeting Recording") + paragraph("March 12, 2024, 10:00AM")
+        + paragraph("32m 10s")
+        + paragraph("Ada Su", "   0:03", "<w:r><w:br/></w:r>", "What now?")
+        + paragraph("Ben Ok", "   0:09", "<w:r><w:br/></w:r>", "I rest."),
+        ADA_BEN,
+    ),
+    "table with a column per person": (
+        table(("COACH", "CLIENT"), ("What now?", "I rest."), ("How so?", "")),
+        [("COACH", "What now?", None), ("CLIENT", "I rest.", None), ("COACH", "How so?", None)],
+    ),
     "Word transcription: time, name, text below": (
         paragraph("Transcript")
         + paragraph("00:00:03 Ada Su")

@@ -56,7 +56,10 @@ CASES: dict[str, list[tuple[str, bytes, str]]] = {
     "legacy_doc": [("a.doc", OLE, "")],
     "encrypted_docx": [("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "")],
     "rtf_file": [("a.rtf", b"{\\rtf1\\ansi Coach: hi}", "")],
-    "html_file": [("a.html", b"<!DOCTYPE html><html><p>Coach: hi</p>", "")],
+    "html_file": [
+        ("a.html", b"<!DOCTYPE html><html><p>Coach: hi</p>", ""),
+        ("a.txt", b"<?xml version='1.0'?>\n<!-- x -->\n<html>", ""),
+    ],
     "no_speakers": [
         ("a.txt", b"I went to the office.\nThen I came back.", "line 1"),
         ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nhi there\n\n00:02.000 --> 00:03.000\nhello", "line 3, cue 1"),

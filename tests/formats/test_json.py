@@ -22,10 +22,11 @@ def words(text: str, **more: Any) -> list[dict[str, Any]]:
     return [{"word": word, "start": float(n), "end": n + 0.5, **more} for n, word in enumerate(text.split())]
 
 
-AB = [("A", "What now?", 1.0, 2.0), ("B", "I rest.", 3.0, 4.0)]
+Said = tuple[str, str, float | None, float | None]
+AB: list[Said] = [("A", "What now?", 1.0, 2.0), ("B", "I rest.", 3.0, 4.0)]
 WHAT = {"text": " What now?", "start": 1.0, "end": 2.0}
 REST = {"text": " I rest.", "start": 3.0, "end": 4.0}
-CASES: dict[str, tuple[Any, str, list[tuple[str, str, float | None, float | None]]]] = {
+CASES: dict[str, tuple[Any, str, list[Said]]] = {
     "whisper with speakers": ({"segments": [WHAT | {"speaker": "A"}, REST | {"speaker": "B"}]}, "whisper_json", AB),
     "a segment without speaker goes on": (
         {"segments": [WHAT | {"speaker": "A"}, {"text": "Hm?", "start": 2.2, "end": 2.5}, REST | {"speaker": "B"}]},
@@ -129,6 +130,17 @@ CASES: dict[str, tuple[Any, str, list[tuple[str, str, float | None, float | None
         {"messages": [{"role": "coach", "content": "What now?"}, {"role": "client", "content": "I rest."}]},
         "turns_json",
         [("coach", "What now?", None, None), ("client", "I rest.", None, None)],
+    ),
+    "lines with labels": (
+        ["Coach: What now?", "Client: I rest."],
+        "turns_json",
+        [("Coach", "What now?", None, None), ("Client", "I rest.", None, None)],
+    ),
+    "a turn without words": (
+        {"turns": [{"speaker": "A", "text": "What now?"}, {"speaker": "A", "text": None},
+                   {"speaker": "B", "text": "I rest."}]},
+        "turns_json",
+        [("A", "What now?", None, None), ("B", "I rest.", None, None)],
     ),
     "clock times": (
         {"transcript": [{"speaker_name": "A", "text": "What now?", "start_time": "00:00:01"},

@@ -13,12 +13,14 @@ TABLE = {
     Likeness.NAME: [
         "Ada", "Ayşe Yılmaz", "Dr. Ayşe Yılmaz", "K", "D.", "A. K.", "Ben O'Neil", "Şule Öz-Kaya",
         "Ludwig van Dorn", "Su, Ada", "Ada (she/her)", "İpek", "ADA SU", "Ada Su 2", "陳", "Okan Bey",
+        "Ben O.'s iPhone", "Ada deVries",
     ],
     Likeness.LOWER: ["ada", "ayşe k"],
     Likeness.NONE: [
         "", "  ", "I thought", "So", "And then", "Bottom line of it", "Note", "Date", "Tarih", "Katılımcılar",
         "Participants", "What now?", "https", "Şöyle", "Dedim ki", "My boss said", "He asked me",
         "Well, honestly, you know", "12", "...", "a" * 90, "The thing is that I", "Evet", "Okay",
+        "March 12, 2024", "12 Mart 2024",
     ],
 }  # fmt: skip
 

@@ -167,6 +167,66 @@ STYLES = {
             ("ben", "no", None),
         ],
     ),
+    "lower-case names above their words, with times": (
+        "ada su (00:03.120)\nWhat now?\n\nben ok (00:09.5)\nI rest.\n\nada su (00:12.0)\nHow so?\n\n"
+        "ben ok (00:14.0)\nI sleep.\n\nada su (00:15.0)\nAnd?\n\nben ok (00:16.0)\nYes.",
+        [
+            ("ada su", "What now?", 3.12),
+            ("ben ok", "I rest.", 9.5),
+            ("ada su", "How so?", 12.0),
+            ("ben ok", "I sleep.", 14.0),
+            ("ada su", "And?", 15.0),
+            ("ben ok", "Yes.", 16.0),
+        ],
+    ),
+    "several labels on one line": (
+        "Coach: What now? Client: I rest. Coach: How so?\nClient: I sleep.",
+        [
+            ("Coach", "What now?", None),
+            ("Client", "I rest.", None),
+            ("Coach", "How so?", None),
+            ("Client", "I sleep.", None),
+        ],
+    ),
+    "the whole session pasted as one line": (
+        "Ada: What now? Ben: I rest. Ada: How so? Ben: I sleep.",
+        [("Ada", "What now?", None), ("Ben", "I rest.", None), ("Ada", "How so?", None), ("Ben", "I sleep.", None)],
+    ),
+    "turns numbered in the label": (
+        "T1: What now?\nC1: I rest.\nT2: How so?\nC2: I sleep.\nT3: And?\nC3: Yes.",
+        [
+            ("T", "What now?", None),
+            ("C", "I rest.", None),
+            ("T", "How so?", None),
+            ("C", "I sleep.", None),
+            ("T", "And?", None),
+            ("C", "Yes.", None),
+        ],
+    ),
+    "a table that lost its borders": (
+        "00:00:03 Ada What now?\n00:00:09 Ben I rest.\n00:00:12 Ada How so?\n00:00:15 Ben I sleep.\nA lot.\n"
+        "00:00:18 Ada And?\n00:00:20 Ben Yes.",
+        [
+            ("Ada", "What now?", 3.0),
+            ("Ben", "I rest.", 9.0),
+            ("Ada", "How so?", 12.0),
+            ("Ben", "I sleep. A lot.", 15.0),
+            ("Ada", "And?", 18.0),
+            ("Ben", "Yes.", 20.0),
+        ],
+    ),
+    "a colon in what follows a dash": (
+        "Koç — Ne var?\nDanışan — Şunu biliyorum: yorgunum.\nKoç — Peki.",
+        [("Koç", "Ne var?", None), ("Danışan", "Şunu biliyorum: yorgunum.", None), ("Koç", "Peki.", None)],
+    ),
+    "time of day over midnight": (
+        "[Ada] 23:59:50\nWhat now?\n[Ben] 23:59:55\nI rest.\n[Ada] 00:00:05\nAnd?",
+        [("Ada", "What now?", 0.0), ("Ben", "I rest.", 5.0), ("Ada", "And?", 15.0)],
+    ),
+    "date, hours and minutes of a chat": (
+        "12/03/2024, 10:04 - Ada: What now?\n12/03/2024, 10:06 - Ben: I rest.",
+        [("Ada", "What now?", 0.0), ("Ben", "I rest.", 120.0)],
+    ),
 }
 
 
@@ -197,6 +257,29 @@ def test_colon_inside_speech_is_no_label(case: str) -> None:
     line = NOT_LABELS[case]
     transcript = read(f"Coach: What else?\nClient: Well.\n{line}\nCoach: Hm?\nClient: Yes.")
     assert transcript.turns[1].text == f"Well. {line}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action: send the report\nOwner: Ada\nDue: Friday\nAction: book the room\nOwner: Eda\nDue: Monday at ten",
+        "Ingredients: flour, eggs, milk\nStep 1: Mix the flour.\nStep 2: Add the milk.\n"
+        "Step 3: Bake it for ten minutes in the oven.\nTip: Serve warm.",
+        "[10:00:01] Server: request 1 took 13 ms\n[10:00:02] Database: 3 rows read in table 1\n" * 5,
+    ],
+    ids=["minutes", "recipe", "log"],
+)
+def test_labels_without_talk_are_no_conversation(text: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(text)
+    assert caught.value.code == "not_a_conversation"
+    assert caught.value.where
+
+
+def test_a_question_before_the_first_label_is_no_title() -> None:
+    transcript = read("What would you like to talk about?\nClient: My work.\nCoach: What about it?")
+    assert transcript.title is None
+    assert [notice.code for notice in transcript.notices] == ["left_out"]
 
 
 def test_lines_at_the_top_that_name_the_people_are_left_out() -> None:

@@ -1,5 +1,6 @@
 """Tables of a conversation: which column holds the speaker, the words and the times."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,29 +19,34 @@ def _phrases(written: str) -> tuple[str, ...]:
 
 SPEAKER_HEADINGS = _phrases(
     """
-    speaker, speaker name, speaker label, name, who, role, participant, person, interlocutor, from,
+    speaker, speaker name, speaker label, speaker id, speakerid, speakername, name, voice,
+    talker, who, role, participant, person, interlocutor, from,
     konusmaci, konusan, kisi, isim, ad, rol, kim, katilimci
     """
 )
 TEXT_HEADINGS = _phrases(
     """
     text, transcript, utterance, utterance text, content, message, sentence, speech, words,
-    dialogue, dialog, line, said, transcription, caption, metin, soz, sozler, konusma, ifade, cumle,
+    dialogue, dialog, line, said, what was said, spoken text,
+    turn text, phrase, transcription, caption, metin, soz, sozler, konusma, ifade, cumle,
     icerik, dokum, soylenen
     """
 )
 START_HEADINGS = _phrases(
     """
     start, start time, time, timestamp, time stamp, begin, in, start timestamp, timecode, start s,
-    start sec, start seconds, offset, baslangic, baslangic zamani, zaman, saat, zaman damgasi
+    start sec, start seconds, start ms, starttime, time in,
+    offset, baslangic, baslangic zamani, zaman, saat, zaman damgasi
     """
 )
 END_HEADINGS = _phrases(
     """
-    end, end time, stop, out, end timestamp, end s, end sec, end seconds, finish, bitis, bitis
+    end, end time, end ms, endtime, time out, stop, out,
+    end timestamp, end s, end sec, end seconds, finish, bitis, bitis
     zamani
     """
 )
+UNIT = re.compile(r"[(\[][^()\[\]]{1,20}[)\]]")
 SAMPLE_ROWS = 200
 TIME_SHARE = 0.8
 
@@ -57,7 +63,7 @@ class Columns:
 
 def columns_by_heading(row: Sequence[str]) -> Columns | None:
     """The columns as a heading row names them; None when this row is no such heading."""
-    names = [" ".join(without_turkish_letters(cell).replace("_", " ").strip(" #:()").split()) for cell in row]
+    names = [_heading(cell) for cell in row]
 
     def place(headings: Sequence[str]) -> int | None:
         return next((names.index(heading) for heading in headings if heading in names), None)
@@ -67,6 +73,25 @@ def columns_by_heading(row: Sequence[str]) -> Columns | None:
         return None
     columns = Columns(text, place(SPEAKER_HEADINGS), place(START_HEADINGS), place(END_HEADINGS))
     return columns if columns.speaker is not None or columns.start is not None else None
+
+
+def _heading(cell: str) -> str:
+    """A heading without case, Turkish letters, units and marks: `Timestamp (ms)` is `timestamp`."""
+    bare = without_turkish_letters(UNIT.sub(" ", cell)).replace("_", " ").strip(" #:?()*\ufeff")
+    return " ".join(bare.split()) or " ".join(without_turkish_letters(cell).strip(" ()").split())
+
+
+def utter_columns_of_roles(rows: Sequence[Row]) -> list[Utterance]:
+    """The utterances of a table with one column per person, headed Coach and Client; none where it is not one."""
+    people = {number: cell.strip() for number, cell in enumerate(rows[0][1]) if likeness(cell) is Likeness.ROLE}
+    if len(people) < 2 or any(cell.strip() for number, cell in enumerate(rows[0][1]) if number not in people):
+        return []
+    return [
+        Utterance(people[number], cell, where=where)
+        for where, cells in rows[1:]
+        for number, cell in enumerate(cells)
+        if number in people and cell.strip()
+    ]
 
 
 def columns_by_content(rows: Sequence[Sequence[str]]) -> Columns | None:

@@ -7,6 +7,7 @@ from html import unescape
 
 from mentor_coach.formats.clock import seconds
 from mentor_coach.formats.labels import Mark, accepted_speakers, find_mark
+from mentor_coach.formats.loose_labels import cut_at_labels, labels_inside
 from mentor_coach.formats.names import speaker_key
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
@@ -106,6 +107,8 @@ def utter_cues(cues: Iterable[RawCue], gathered: Gathered) -> None:
             gathered.utterances.extend(_shared(_by_voice(cue), gathered))
         return
     lines = [[plain_words(VOICE.sub(_voice_as_label, line)).strip() for line in cue.lines] for cue in cues]
+    inside = labels_inside([TURN_SIGN.sub("", line, count=1) for written in lines for line in written])
+    lines = [[piece for line in written for piece in cut_at_labels(line, inside)] for written in lines]
     marks = [[_label(line) for line in written] for written in lines]
     flat = [mark for written in marks for mark in written]
     speakers = accepted_speakers(flat, sum(bool(line) for written in lines for line in written))

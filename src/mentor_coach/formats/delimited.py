@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from io import StringIO
 
 from mentor_coach.formats.assemble import assemble
-from mentor_coach.formats.columns import Columns, Row, columns_by_content, columns_by_heading, utter_rows
+from mentor_coach.formats.columns import (
+    Columns,
+    Row,
+    columns_by_content,
+    columns_by_heading,
+    utter_columns_of_roles,
+    utter_rows,
+)
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.lines import gather_lines
 from mentor_coach.formats.opened import head_of, opened_text
@@ -52,6 +59,9 @@ def _gathered(rows: list[Row], delimiter: str) -> Gathered:
             gathered = _with(columns, rows[place + 1 :], delimiter)
             gathered.left_out.extend(" ".join(cells) for _, cells in rows[:place])
             return gathered
+    side_by_side = utter_columns_of_roles(rows)
+    if side_by_side:
+        return Gathered(utterances=side_by_side)
     columns = columns_by_content([cells for _, cells in rows])
     if columns is None:
         lines = [(where, delimiter.join(cells)) for where, cells in rows]
@@ -86,6 +96,8 @@ def _rows(text: str) -> tuple[str, list[Row]]:
         raise trouble("malformed_row", Where(row=number + 1), reason=str(error)) from None
     if not rows:
         raise trouble("empty")
+    if text.count('"') % 2 and any("\n" in cell.strip() for cell in rows[-1][1]):
+        raise trouble("malformed_row", rows[-1][0], reason="a quote mark is opened and never closed")
     return delimiter, rows
 
 

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from mentor_coach.formats.assemble import assemble
-from mentor_coach.formats.columns import columns_by_content, columns_by_heading, utter_rows
+from mentor_coach.formats.columns import columns_by_content, columns_by_heading, utter_columns_of_roles, utter_rows
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.lines import Line, gather_lines
 from mentor_coach.formats.opened import refuse_unreadable
@@ -95,6 +95,10 @@ def _from_tables(blocks: list[Paragraph | Table]) -> Gathered | None:
         )
         if headed and headed[1].speaker is not None:
             gathered.utterances.extend(utter_rows(rows[headed[0] + 1 :], headed[1]))
+            continue
+        side_by_side = utter_columns_of_roles(rows) if len(rows) > 2 else []
+        if side_by_side:
+            gathered.utterances.extend(side_by_side)
             continue
         columns = columns_by_content([cells for _, cells in rows])
         if columns:

@@ -19,9 +19,10 @@ Style = Literal["timed", "bracket", "colon", "dash", "name", "time", "text"]
 
 HEAD = 200
 DENSE = 0.4
-_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,|T)?\s{0,2})?"
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,|T)?\s{0,2}"
+_DATE = rf"(?:{_DAY})?"
 _SPAN = rf"({CLOCK})(?:\s{{0,3}}(?:-->|->|[-–—]|to)\s{{0,3}}({CLOCK}))?"
-TIME_FIRST = re.compile(rf"([\[(<{{])?\s{{0,3}}{_DATE}{_SPAN}\s{{0,3}}[\])>}}]?\s{{0,8}}(?:[-–—|:]\s{{0,8}})?")
+TIME_FIRST = re.compile(rf"([\[(<{{])?\s{{0,3}}({_DAY})?{_SPAN}\s{{0,3}}[\])>}}]?\s{{0,8}}(?:[-–—|:]\s{{0,8}})?")
 NAME_BRACKETED_TIME = re.compile(
     rf"(.{{1,80}}?)\s{{0,8}}(?:[-–—,|:]\s{{0,3}})?[\[(]\s?{_SPAN}\s?[\])]\s{{0,3}}(?:[-–—:]\s?)?(.*)"
 )
@@ -112,7 +113,9 @@ def _time_first(head: str) -> Mark | None:
     found = TIME_FIRST.match(spelled.group(1) if spelled else head)
     if not found:
         return None
-    opening, written, until = found.groups()
+    opening, day, written, until = found.groups()
+    if day and re.fullmatch(r"\d{1,2}:\d{2}", written):
+        written += ":00"  # behind a date stands the time of day, hours first
     start = seconds(written)
     if start is None:
         return None
@@ -184,8 +187,6 @@ def _untimed(head: str) -> Mark | None:
         looks = likeness(found.group(1))
         if looks:
             return Mark(style, found.group(1).strip(), _after_bold(found.group(2)), likeness=looks)
-        if pattern is COLON:
-            return None
     return None
 
 
@@ -236,7 +237,7 @@ def _is_speaker(mark: Mark, count: int, lines: int) -> bool:
     if mark.style == "dash":
         return looks is Likeness.NAME and count >= 3
     if looks is Likeness.LOWER:
-        return bool(mark.rest) and count >= 3 and count >= 0.1 * lines
+        return (bool(mark.rest) or mark.style == "timed") and count >= 3 and count >= 0.1 * lines
     if count >= 2:
         return True
     # Once only: a time beside it or a full name makes a speaker; a single word may begin a sentence.

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from mentor_coach.formats.clock import CLOCK, seconds
 from mentor_coach.formats.labels import Mark, accepted_headers, accepted_speakers, find_mark
-from mentor_coach.formats.names import speaker_key
+from mentor_coach.formats.loose_labels import (
+    cut_at_labels,
+    labels_inside,
+    marks_without_colon,
+    without_running_numbers,
+)
+from mentor_coach.formats.names import Likeness, likeness, speaker_key
+from mentor_coach.formats.talk import is_talk
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
@@ -67,12 +74,17 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
 
     Raises `SourceError` with `empty` or `no_speakers`.
     """
-    marks = [find_mark(text) for _, text in lines]
+    inside = labels_inside([text for _, text in lines])
+    lines = [(where, piece) for where, text in lines for piece in cut_at_labels(text, inside)]
+    marks = without_running_numbers([find_mark(text) for _, text in lines])
     written = sum(bool(text.strip()) for _, text in lines)
     if not written:
         raise trouble("empty")
     speakers = accepted_speakers(marks, written)
     headers = _headers(marks, speakers)
+    if len(speakers) < 2 and not headers:
+        found = marks_without_colon([text for _, text in lines])
+        marks, speakers = found if found[1] else (marks, speakers)
     details = _details_lines(lines, marks, speakers)
     if not speakers and not headers:
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
@@ -86,6 +98,7 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
             _take(flow, where, text, mark, speakers, headers)
     flow.close()
     _refuse_long_preamble(lines, flow.gathered)
+    _refuse_no_talk(flow.gathered)
     return _finished(flow, marks)
 
 
@@ -95,6 +108,15 @@ def _refuse_long_preamble(lines: Sequence[Line], gathered: Gathered) -> None:
     left = sum(len(text.split()) for text in gathered.left_out)
     if left > max(LONG_PREAMBLE_WORDS, said):
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
+
+
+def _refuse_no_talk(gathered: Gathered) -> None:
+    """Labels such as `Owner:` that come back are speakers only where people talk; `Coach:` needs no proof."""
+    speakers = {piece.speaker for piece in gathered.utterances if piece.speaker}
+    if any(likeness(speaker) is Likeness.ROLE for speaker in speakers):
+        return
+    if not is_talk(piece.text for piece in gathered.utterances):
+        raise trouble("not_a_conversation", gathered.utterances[0].where, speakers=len(speakers))
 
 
 def _take(
@@ -172,11 +194,12 @@ def _split_at_times(flow: _Flow, text: str) -> list[Utterance]:
 def _finished(flow: _Flow, marks: Sequence[Mark | None]) -> Gathered:
     gathered = flow.gathered
     heading = next((line for line in gathered.left_out if line.strip()), "")
-    if heading and len(heading.split()) <= HEADING_WORDS * 2 and not BOILERPLATE.fullmatch(heading.strip()):
+    short = len(heading.split()) <= HEADING_WORDS * 2 and not re.search(r"[.?!…] \w|\?$", heading.strip())
+    if heading and short and not BOILERPLATE.fullmatch(heading.strip()):
         gathered.title = heading.strip(" #*_\t")
         gathered.left_out.remove(heading)
     starts = [piece.start for piece in gathered.utterances if piece.start is not None]
     gathered.wall_clock = any(mark and mark.time_of_day for mark in marks) or (
-        bool(starts) and min(starts) >= LATE_START_SECONDS
+        bool(starts) and min(starts[:2]) >= LATE_START_SECONDS  # later ones may lie behind midnight
     )
     return gathered

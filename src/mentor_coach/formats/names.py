@@ -59,6 +59,12 @@ HEADINGS = _words(
     kayit saat hedef hedefler dosya kaynak dil gundem toplanti dokum sayfa warning error example nb
     """
 )
+MONTHS = _words(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
+    """
+)
 PARTICLES = _words(
     """
     hanim hanimefendi bey beyefendi hoca hocam abi abla
@@ -91,6 +97,8 @@ def likeness(written: str) -> Likeness:
         return Likeness.NONE
     if any(word.endswith(".") and len(word) > SHORT_BEFORE_DOT for word in words):
         return Likeness.NONE
+    if any(word in MONTHS for word in plain) and any(map(str.isdigit, bare)):
+        return Likeness.NONE
     if all(_is_capital(word) for word in words):
         return Likeness.NAME
     if len(words) <= 2 and bare == bare.lower():
@@ -109,9 +117,13 @@ def without_turkish_letters(text: str) -> str:
 
 
 def _is_capital(word: str) -> bool:
-    """A capital, an initial, a number behind a name, a letter without case, or a particle such as `van`."""
+    """A capital (also inside: iPhone), a number behind a name, a letter without case, or a particle such as `van`."""
     letters = word.lstrip("'’(")
     if not letters:
         return False
     first = letters[0]
-    return first.isupper() or first.upper() == first.lower() or without_turkish_letters(letters) in PARTICLES
+    return (
+        any(map(str.isupper, letters[:3]))
+        or first.upper() == first.lower()
+        or without_turkish_letters(letters) in PARTICLES
+    )

@@ -1,5 +1,7 @@
 """The text of a source, after everything that is no text has been turned away with its own error."""
 
+import re
+
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.schema.transcript import Source
@@ -17,6 +19,11 @@ MEDIA_ENDINGS = _words(
     """
     mp3 mp4 m4a m4v wav ogg oga opus flac aac wma webm mov avi mkv mpg mpeg amr 3gp caf aiff aif
     """
+)
+WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,3000}?-->\s*)*"
+    r"<(?:!doctype html|(?:html|head|body|div|table|article|section|p|h1)[\s>])",
+    re.IGNORECASE | re.DOTALL,
 )
 PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
 MEDIA_STARTS = (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"FORM", b"#!AMR", b"caff")
@@ -70,7 +77,7 @@ def opened_text(source: Source) -> tuple[str, int]:
         raise trouble("media_file", name=source.name) if ending in MEDIA_ENDINGS else trouble("not_text")
     if not text.strip():
         raise trouble("empty")
-    if text[:400].lstrip().lower().startswith(("<!doctype html", "<html")):
+    if WEB_PAGE.match(text[:4000]):
         raise trouble("html_file")
     if text.count("\n") > LIMITS.lines:
         raise trouble("too_many_lines", limit=LIMITS.lines)

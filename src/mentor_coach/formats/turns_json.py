@@ -10,6 +10,7 @@ from typing import Any
 from mentor_coach.formats.assemble import assemble
 from mentor_coach.formats.clock import seconds
 from mentor_coach.formats.json_text import as_seconds, as_speaker, as_text, json_value, unknown_json
+from mentor_coach.formats.lines import gather_lines
 from mentor_coach.formats.opened import head_of
 from mentor_coach.formats.timing import in_seconds
 from mentor_coach.formats.trouble import trouble
@@ -55,6 +56,8 @@ def read(source: Source) -> Transcript:
     """The conversation in the list of turns. Raises `SourceError`."""
     value = json_value(source)
     turns = _turns(value)
+    if turns and all(isinstance(turn, str) for turn in turns):
+        return assemble(gather_lines([(Where(row=number), turn) for number, turn in enumerate(turns, start=1)]), NAME)
     gathered = Gathered()
     if isinstance(value, dict):
         gathered.title = as_text(value.get("title")) or as_text(value.get("name"))
@@ -84,6 +87,8 @@ def _utterance(turn: Any, number: int) -> Utterance:
     if not isinstance(turn, dict):
         raise trouble("malformed_turn", where)
     text = next((said for name in TEXTS if (said := as_text(turn.get(name))) is not None), None)
+    if text is None and any(name in turn and turn[name] is None for name in TEXTS):
+        text = ""  # a recognizer heard somebody, and no words
     if text is None:
         raise trouble("malformed_turn", where)
     return Utterance(_speaker(turn), text, _time(turn, STARTS), _time(turn, ENDS), where)

@@ -56,6 +56,10 @@ def test_levels_switch_by_keyboard_and_the_address_follows(tab: "Page") -> None:
     tab.goto("/en/")
     tab.goto(f"{COMPETENCY}#mcc")
     assert shown_levels(tab) == ["mcc"]
+    tab.goto("/en/")
+    tab.goto(f"{COMPETENCY}#m-4-2")
+    assert shown_levels(tab) == ["pcc"]
+    assert tab.get_attribute('.switch a[data-level="pcc"]', "aria-current") == "true"
 
 
 def test_levels_switch_without_javascript(browser: "Browser", site: str) -> None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from mentor_coach_web.pages.content import Page
@@ -71,6 +72,7 @@ def article(base: str, path: str, page: Page, words: int) -> Entry:
         "inLanguage": page.language,
         "url": base + path,
         "mainEntityOfPage": base + path,
+        "image": base + static(f"site/card-{page.language}.png"),
         "wordCount": words,
         "articleSection": page.category,
         "keywords": list(page.tags),

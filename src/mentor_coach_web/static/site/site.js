@@ -36,8 +36,10 @@
   // The level switch changes the level in place; the address keeps it, so it can be shared.
   var links = document.querySelectorAll(".switch a[data-level]");
   function mark() {
-    var level = location.hash.slice(1);
-    if (!document.querySelector('.switch a[data-level="' + CSS.escape(level) + '"]')) return;
+    var target = document.getElementById(location.hash.slice(1));
+    var shown = target && target.closest(".level");
+    if (!shown) return;
+    var level = shown.id;
     links.forEach(function (link) {
       if (link.dataset.level === level) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

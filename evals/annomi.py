@@ -1,9 +1,12 @@
 """Measure the shipped reader on AnnoMI-like data: `python -m evals.annomi --data FILE.csv [--strip] [--folds]`."""
 
+import hashlib
+import json
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -31,6 +34,7 @@ TELLINGS = (
     "states_learning",
 )
 GIVEN = {role: RoleReading(role=role, confidence=1.0, given=True) for role in ("coach", "client")}
+_ENOUGH = 10  # coach turns from which a conversation has shares worth comparing
 LONG = 3  # words; longer turns are also reported alone
 
 
@@ -51,14 +55,15 @@ class Claim:
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="AnnoMI-like CSV.")
 @click.option("--strip", is_flag=True, help="As raw speech recognition: lower case, no punctuation.")
 @click.option("--folds", is_flag=True, help="Train anew on four fifths of the conversations, five times.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Folder to keep the models of --folds in.")
 @click.option("--card", default="", help="Also write evals/cards/NAME.md and .json.")
-def main(data: Path, strip: bool, folds: bool, card: str) -> None:
+def main(data: Path, strip: bool, folds: bool, keep: Path | None, card: str) -> None:
     """Agreement of the shipped pipeline with AnnoMI's experts."""
     conversations = read_utterances(data)
     started = time.process_time()
-    claims = _by_folds(conversations, data, strip) if folds else _shipped(conversations, strip)
+    claims = _by_folds(conversations, data, strip, keep) if folds else _shipped(conversations, strip)
     spent = (time.process_time() - started) / max(sum(map(len, conversations.values())), 1)
-    made = score(claims, " ".join(["python -m evals.annomi", *_options(sys.argv[1:])]), _about(strip, folds))
+    made = score(claims, " ".join(["python -m evals.annomi", *_options(sys.argv[1:])]), _about(strip, folds, data))
     if not folds:
         made.figures["milliseconds per utterance"] = spent * 1000
         made.table("Speed", ["", "ms"], [["one utterance, all moves, one core", spent * 1000]])
@@ -71,22 +76,31 @@ def _options(given: Sequence[str]) -> list[str]:
     return ["FILE.csv" if option.endswith(".csv") else option for option in given]
 
 
-def _about(strip: bool, folds: bool) -> str:
+def _about(strip: bool, folds: bool, data: Path) -> str:
     text = "Moves as in a real report, against the experts' majority, one utterance a turn, roles given."
     text += " Text stripped of punctuation, case and apostrophes." if strip else ""
     how = "Models trained anew on the other four fifths of the conversations." if folds else "Shipped models."
+    if not folds and trained_on(data):
+        how += " THE SHIPPED MODELS WERE TRAINED ON THIS FILE: these figures flatter; use --folds."
     return f"{text} {how} F1 is macro-F1; intervals are 95 % bootstrap by conversation."
+
+
+def trained_on(data: Path) -> bool:
+    """Whether the shipped English models learned from exactly this file."""
+    folder = files("mentor_coach.knowledge.models")
+    manifest = json.loads(folder.joinpath("en.json").read_text(encoding="utf-8"))
+    return bool(manifest.get("data_sha256") == hashlib.sha256(data.read_bytes()).hexdigest())
 
 
 def _shipped(conversations: dict[str, list[Utterance]], strip: bool) -> list[Claim]:
     return [claim for listed in conversations.values() for claim in read_one(listed, strip, None)]
 
 
-def _by_folds(conversations: dict[str, list[Utterance]], data: Path, strip: bool) -> list[Claim]:
+def _by_folds(conversations: dict[str, list[Utterance]], data: Path, strip: bool, keep: Path | None) -> list[Claim]:
     from training.folds import fold_models  # training needs scikit-learn and torch, the shipped check does not
 
     claims = []
-    for models, names in fold_models(data):
+    for models, names in fold_models(data, keep):
         for name in names:
             claims += read_one(conversations[name], strip, models)
     return claims
@@ -121,7 +135,10 @@ def read_one(utterances: Sequence[Utterance], strip: bool, models: ActModels | N
 
 def _claim(said: Utterance, act: str, confidence: float, moves: Sequence[Move]) -> Claim:
     asked = [move for move in moves if move.kind in QUESTIONS]
-    form = QUESTIONS[max(asked, key=lambda move: move.confidence).kind] if asked else "none"
+    weight: dict[str, float] = {}
+    for move in asked:
+        weight[QUESTIONS[move.kind]] = weight.get(QUESTIONS[move.kind], 0.0) + move.confidence
+    form = max(weight, key=lambda name: weight[name]) if weight else "none"
     kinds = {move.kind for move in moves}
     return Claim(said, act, confidence, form, bool(kinds & set(REFLECTIONS)), bool(kinds & set(TELLINGS)), act)
 
@@ -166,23 +183,30 @@ def _add_shares(card: Card, coach: Sequence[Claim]) -> None:
     by_name: dict[str, list[Claim]] = {}
     for claim in coach:
         by_name.setdefault(claim.truth.conversation, []).append(claim)
-    measures: dict[str, Callable[[Claim], tuple[float, float] | None]] = {
+    measures: dict[str, Callable[[Claim], tuple[bool, bool]]] = {
         "question share": lambda c: (c.truth.asks, c.form != "none"),
         "reflection share": lambda c: (c.truth.reflects, c.reflects),
         "telling share": lambda c: (c.truth.tells, c.tells),
+        "turns that are mainly a question": lambda c: (c.truth.act == "question", c.act == "question"),
+        "turns that are mainly a reflection": lambda c: (c.truth.act == "reflection", c.act == "reflection"),
+        "turns that are mainly telling": lambda c: (c.truth.act == "telling", c.act == "telling"),
     }
     rows, figures = [], {}
     for name, measure in measures.items():
         pairs = np.array([np.mean([measure(c) for c in listed], axis=0) for listed in by_name.values()])
+        enough = np.array([len(listed) >= _ENOUGH for listed in by_name.values()])
         figures[name] = correlation(pairs[:, 0], pairs[:, 1])
-        rows.append([name, len(pairs), figures[name]])
+        rows.append([name, len(pairs), figures[name], correlation(*pairs[enough].T)])
     for name, skipped in (("open share of questions", ""), (f"the same, without annotator {ALL_OPEN}", ALL_OPEN)):
         kept = [listed for listed in by_name.values() if listed[0].truth.annotator != skipped]
         shares = [(_open([c.truth.form for c in x]), _open([c.form for c in x])) for x in kept]
         known = [pair for pair in shares if not np.isnan(pair).any()]
+        lasting = [pair for pair, x in zip(shares, kept, strict=True) if len(x) >= _ENOUGH and not np.isnan(pair).any()]
         figures[name] = correlation(*zip(*known, strict=True)) if known else float("nan")
-        rows.append([name, len(known), figures[name]])
-    card.table("Per conversation", ["share", "conversations", "Pearson r"], rows)
+        rows.append(
+            [name, len(known), figures[name], correlation(*zip(*lasting, strict=True)) if lasting else float("nan")]
+        )
+    card.table("Per conversation", ["share", "conversations", "Pearson r", f"r, at least {_ENOUGH} coach turns"], rows)
     card.figures["shares"] = figures
 
 

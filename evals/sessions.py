@@ -124,11 +124,16 @@ def _add_kappas(card: Card, machine: Sequence[Pair], human: Sequence[Pair]) -> N
             rows.append([f"{name} {held}", _seen(mine), kappa(mine), kappa(theirs), _hidden(mine)])
             figures[f"{name} {held}"] = kappa(mine)
     within = [value for name, value in figures.items() if name.startswith("session ")]
-    figures["within sessions"] = float(np.nanmean(within)) if within else float("nan")
+    figures["within sessions"] = _mean(within)
     theirs = [kappa(pairs) for pairs in _grouped(human, keys["session"]).values()]
-    rows.insert(1, ["within sessions, mean", "", figures["within sessions"], float(np.nanmean(theirs or [np.nan])), ""])
+    rows.insert(1, ["within sessions, mean", "", figures["within sessions"], _mean(theirs), ""])
     card.table("Standings", ["over", "pairs", "reader and rater", "rater and rater", "not observable"], rows)
     card.figures["kappa"] = figures
+
+
+def _mean(values: Sequence[float]) -> float:
+    known = [value for value in values if not np.isnan(value)]
+    return float(np.mean(known)) if known else float("nan")
 
 
 def _grouped(pairs: Sequence[Pair], key: Callable[[Pair], str]) -> dict[str, list[Pair]]:

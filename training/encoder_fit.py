@@ -26,6 +26,7 @@ class Item:
     texts: tuple[str, str]
     act: int
     heads: tuple[float, ...]
+    weight: float = 1.0
     spans: tuple[tuple[int, int], ...] = ()
     span_heads: tuple[tuple[float, ...], ...] = ()
 
@@ -100,18 +101,20 @@ def _loss(
     lengths = torch.tensor([len(numbers) for numbers, _ in cuts])
     scores = net.read(states, _inside(lengths, states.shape[1]))
     acts = torch.tensor([item.act for item in items])
-    loss = functional.cross_entropy(scores[:, :ACT_CLASSES], acts, weight=class_weights)
-    loss = loss + _head_loss(scores[:, ACT_CLASSES:], [item.heads for item in items])
+    weights = torch.tensor([item.weight for item in items])
+    each = functional.cross_entropy(scores[:, :ACT_CLASSES], acts, weight=class_weights, reduction="none")
+    loss = (each * weights).sum() / (class_weights[acts] * weights).sum()
+    loss = loss + _head_loss(scores[:, ACT_CLASSES:], [item.heads for item in items], weights)
     if form == 0:
         loss = loss + _span_loss(net, states, items, cuts)
     return loss
 
 
-def _head_loss(scores: torch.Tensor, truth: Sequence[tuple[float, ...]]) -> torch.Tensor:
+def _head_loss(scores: torch.Tensor, truth: Sequence[tuple[float, ...]], weights: torch.Tensor) -> torch.Tensor:
     wanted = torch.tensor(truth)
-    known = ~torch.isnan(wanted)
+    known = (~torch.isnan(wanted)) * weights[:, None]
     each = functional.binary_cross_entropy_with_logits(scores, wanted.nan_to_num(0.0), reduction="none")
-    return 0.5 * ((each * known).sum(0) / known.sum(0).clamp(min=1)).sum()
+    return 0.5 * ((each * known).sum(0) / known.sum(0).clamp(min=0.1)).sum()
 
 
 def _span_loss(net: SmallEncoder, states: torch.Tensor, items: Sequence[Item], cuts: Sequence[Cut]) -> torch.Tensor:
@@ -128,7 +131,7 @@ def _span_loss(net: SmallEncoder, states: torch.Tensor, items: Sequence[Item], c
     if not rows:
         return torch.zeros(())
     scores = net.read(states[rows], torch.stack(masks))
-    return 0.5 * _head_loss(scores[:, ACT_CLASSES:], truth)
+    return 0.5 * _head_loss(scores[:, ACT_CLASSES:], truth, torch.ones(len(rows)))
 
 
 def _narrow(net: SmallEncoder, cuts: Sequence[Cut]) -> None:

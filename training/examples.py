@@ -40,15 +40,16 @@ class ClientExample:
 
 @dataclass(frozen=True)
 class Session:
-    """One conversation: its coach and client turns, each list in order; `weight` is what each turn counts.
-
-    A single line that stands for itself is a session of one turn.
-    """
+    """One conversation: its coach and client turns, each list in order; or lines that each stand alone."""
 
     name: str
     coach: tuple[CoachExample, ...]
     client: tuple[ClientExample, ...]
-    weight: float = 1.0
+
+    @property
+    def converses(self) -> bool:
+        """Whether both speak, so that its turns are more than lines that stand alone."""
+        return bool(self.coach and self.client)
 
     def afters(self) -> list[str]:
         """What the client said after each coach turn, as the engine sees it: the next turn's `before`."""

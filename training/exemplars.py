@@ -13,7 +13,6 @@ from training.examples import ClientExample, CoachExample, Labels, Session, Span
 from training.labelling import kinds, labels_of, main_act, together
 
 FOLDER = Path(__file__).parent / "exemplars"
-LINE_WEIGHT = 0.3  # a line of the cue files counts less than a turn of a conversation
 _APART = 5  # one scene in so many is kept apart as a test
 _TALK = {"client_change": "change", "client_commitment": "change", "client_sustain": "sustain"}
 
@@ -66,9 +65,9 @@ def read_short_lines(language: Language) -> list[Session]:
 def _line(kind: str, name: str, line: str | dict[str, str]) -> Session:
     held = {"text": line} if isinstance(line, str) else line
     if kinds()[kind][1] == "coach":
-        return Session(name, (_marked(kind, held["text"], held.get("before", "")),), (), LINE_WEIGHT)
+        return Session(name, (_marked(kind, held["text"], held.get("before", "")),), ())
     plain = held["text"].replace("[[", "").replace("]]", "")
-    return Session(name, (), (ClientExample(plain, _TALK[kind]),) if kind in _TALK else (), LINE_WEIGHT)
+    return Session(name, (), (ClientExample(plain, _TALK[kind]),) if kind in _TALK else ())
 
 
 def _marked(kind: str, marked: str, before: str) -> CoachExample:

@@ -28,8 +28,8 @@ Scores = npt.NDArray[np.float32]
 
 
 RECIPES: dict[Language, Recipe] = {
-    "en": Recipe(trees=True, encoder=True),
-    "tr": Recipe(trees=True, encoder=False, strength=4.0),
+    "en": Recipe(trees=VIEWS, encoder=True, line_weight=0.3),
+    "tr": Recipe(trees=("written",), encoder=False, strength=4.0),
 }
 
 
@@ -48,7 +48,7 @@ def fit_language(
     apart = [sessions[i] for i in held]
     arrays, manifest = fit_parts(language, rest, lists, chosen)
     trial = assemble(language, {**manifest, "version": "trial"}, arrays, words)
-    lines = calibrate(trial, [session for session in apart if len(session.coach) >= CONVERSATION and session.client])
+    lines = calibrate(trial, [session for session in apart if len(session.coach) >= CONVERSATION and session.converses])
     arrays, manifest = fit_parts(language, sessions, lists, chosen)
     return arrays, {**manifest, "calibration": lines}
 
@@ -73,7 +73,7 @@ def fit_parts(
     if recipe.encoder:
         from training.encoder_items import fit_on_sessions  # torch is needed for English only
 
-        arrays |= encoder_arrays(*fit_on_sessions(sessions, language))
+        arrays |= encoder_arrays(*fit_on_sessions(sessions, language, recipe.counts))
     client = _fit_client(sessions, lists)
     arrays |= linear_arrays("client", client)
     measures["client"] = list(client.measures)

@@ -29,9 +29,14 @@ _UNIT_WEIGHT = 1.0  # a labelled sentence of a longer turn counts as a turn
 class Recipe:
     """Which parts a language gets beside the linear models, and how freely those fit (inverse regularization)."""
 
-    trees: bool
+    trees: tuple[View, ...]
     encoder: bool
     strength: float = 1.0
+    line_weight: float = 1.0
+
+    def counts(self, session: Session) -> float:
+        """How much each turn of `session` counts: a line that stands alone perhaps less."""
+        return 1.0 if session.converses else self.line_weight
 
 
 def coach_targets(examples: Sequence[CoachExample]) -> list[Target]:
@@ -54,7 +59,7 @@ def fit_looks(
 ) -> tuple[LinearModel, Trees | None]:
     """The first look at each turn alone, and the trees that look again with neighbors and sentences in view."""
     examples = [example for session in sessions for example in session.coach]
-    counts = np.array([session.weight for session in sessions for _ in session.coach])
+    counts = np.array([recipe.counts(session) for session in sessions for _ in session.coach])
     targets = [(classes, weights * counts) for classes, weights in coach_targets(examples)]
     turns, pieces, edges = _turns_and_sentences(sessions, view, lists)
     extra = labelled_sentences(sessions)
@@ -65,7 +70,7 @@ def fit_looks(
         else []
     )
     model = fit_linear(*_joined(turns, targets, singles, more), recipe.strength)
-    if not recipe.trees:
+    if view not in recipe.trees:
         return model, None
     first = np.zeros((len(examples), len(HEADS)), dtype=np.float32)
     parts: list[npt.NDArray[np.float32]] = [first[:0]] * len(examples)
@@ -154,7 +159,7 @@ def _second_table(
     for session in sessions:
         places = list(range(at, at + len(session.coach)))
         at += len(places)
-        if len(places) >= CONVERSATION and session.client:
+        if len(places) >= CONVERSATION and session.converses:
             shapes = [turns.shapes[i] for i in places]
             tables.append(look_again(first[places], [parts[i] for i in places], shapes, measures))
             kept += places

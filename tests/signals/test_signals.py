@@ -1,12 +1,12 @@
 """Signals measure what they say, and say so when the input does not let them."""
 
 import pytest
+from tests.builders import indexed, transcript
 
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.reading import Move, Reading, RoleReading
 from mentor_coach.schema.signals import Signal
 from mentor_coach.signals import detect_signals
-from tests.builders import indexed, transcript
 
 ROLES = {"Coach": RoleReading(role="coach", confidence=1), "Client": RoleReading(role="client", confidence=1)}
 

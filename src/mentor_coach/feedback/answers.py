@@ -1,13 +1,15 @@
 """Whether the coach meets what the client opened, goes elsewhere, or turns away from it."""
 
 from mentor_coach.feedback.scene import Scene
-from mentor_coach.feedback.telling import SLIPS, TELLING, is_slip
+from mentor_coach.feedback.telling import TELLING, TURNS_AWAY, is_slip
 from mentor_coach.knowledge.load import text_rules
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
 from mentor_coach.text.fold import fold, words
 from mentor_coach.text.stems import content_stems
 
+_REFLECTION = 6  # words of an echo that stands by itself, in whatever person it is said
+_A_SUBJECT = 2  # content words that make a subject
 _SHORT_TURN = 15  # words up to which any word given back answers the whole turn
 _RETURNS = 2  # coach turns within which an opening can still be met
 
@@ -25,20 +27,41 @@ _MEETS = {
     "client_metaphor": _STAYS | _GOES_IN | {"asks_emotion", "asks_energy"},
     "client_belief": _STAYS | _GOES_IN,
 }
-_ELSEWHERE = frozenset({"closed_question", "asks_situation", "asks_action", "logistics", "time_focus"})
-_CHECKS = frozenset({"checked_summary", "recontract", "gives_choice", "permission"})
+_ELSEWHERE = frozenset({"closed_question", "asks_situation", "logistics", "time_focus"})
+_CHECKS = frozenset({"checked_summary", "recontract", "gives_choice", "permission", "asks_identity"})
 _INVITED_BY = {"client_emotion": _FEELS, "client_energy_shift": _FEELS}
 
 
 def turns_away(scene: Scene, turn: Turn) -> bool:
-    """Whether a coach turn puts something of the coach's in place of what the client said."""
-    return any(is_slip(move) and move.kind in SLIPS.keys() | TELLING for move in scene.moves(turn.index))
+    """Whether a coach turn puts something of the coach's in place of what the client said.
+
+    A word of praise before a question does not; neither does telling in a turn that cares for the client.
+    """
+    kinds = scene.kinds(turn.index)
+    slips = {move.kind for move in scene.moves(turn.index) if is_slip(move)}
+    likely = [move for move in scene.moves(turn.index) if move.kind in TURNS_AWAY]
+    if slips & TURNS_AWAY or len(likely) > 1 or ("praise" in slips and "open_question" not in kinds):
+        return True
+    return bool(slips & TELLING) and not kinds & _FEELS
 
 
 def goes_elsewhere(scene: Scene, turn: Turn) -> bool:
-    """Whether a coach turn asks for facts, steps or dates instead of staying."""
+    """Whether a coach turn asks for facts or dates, or brings in another subject, instead of staying."""
     kinds = scene.kinds(turn.index)
-    return bool(kinds & _ELSEWHERE) and not kinds & _CHECKS
+    inward = kinds & (_CHECKS | _FEELS | _STAYS | _HARVESTS)
+    return _asks_elsewhere(scene, turn) or (not inward and _brings_in(scene, turn))
+
+
+def _asks_elsewhere(scene: Scene, turn: Turn) -> bool:
+    kinds = scene.kinds(turn.index)
+    return bool(kinds & _ELSEWHERE) and not kinds & (_CHECKS | _FEELS | _STAYS)
+
+
+def _brings_in(scene: Scene, turn: Turn) -> bool:
+    """Whether a coach turn is about things of which nothing was in what the client had just said."""
+    before = scene.before(turn.index, "client")
+    named = _stems(turn, turn.text)
+    return len(named) >= _A_SUBJECT and bool(before) and not named & _stems(turn, before[0].text)
 
 
 def met(scene: Scene, opening: Move) -> bool:
@@ -50,7 +73,7 @@ def met(scene: Scene, opening: Move) -> bool:
     if scene.pauses(first) or _invited(scene, opening, first):
         return True
     wanted = _MEETS[opening.kind]
-    stays = bool(scene.kinds(first.index) & wanted) and not goes_elsewhere(scene, first)
+    stays = bool(scene.kinds(first.index) & wanted) and not _asks_elsewhere(scene, first)
     if not turns_away(scene, first) and (stays or _echoes(scene, opening, first)):
         return True
     return any(
@@ -77,10 +100,11 @@ def _invited(scene: Scene, opening: Move, answer: Turn) -> bool:
 
 
 def _echoes(scene: Scene, opening: Move, answer: Turn) -> bool:
-    """The coach gives back words of the very sentence, or of a short turn around it."""
+    """The coach gives back words of the very sentence, or of a short turn around it, or little else than an echo."""
     if opening.kind == "client_distress":
         return False
-    return bool(scene.kinds(answer.index) & _ECHOES) and _shares_words(scene, opening, answer)
+    brief = answer.spoken_words <= _REFLECTION
+    return bool(scene.kinds(answer.index) & _ECHOES) and (brief or _shares_words(scene, opening, answer))
 
 
 def _shares_words(scene: Scene, opening: Move, answer: Turn) -> bool:

@@ -25,12 +25,28 @@ _STANDS_FOR = {  # doing any of these makes a suggestion of the first pointless
     "gives_choice": ("recontract", "asks_outcome"),
     "recontract": ("gives_choice", "asks_outcome"),
     "asks_beliefs": ("challenge", "asks_thinking"),
+    "asks_progress": ("recontract",),
+    "asks_barriers": ("asks_accountability", "asks_resources"),
+    "asks_resources": ("asks_accountability", "asks_barriers"),
     "asks_thinking": ("asks_beliefs", "asks_emotion"),
     "observation": ("challenge", "reframe"),
     "paraphrase": ("repeat", "summary", "checked_summary"),
     "checked_summary": ("summary", "paraphrase"),
 }
-_ON_SIGHT = frozenset({"asks_use_of_learning", "celebration"})
+_GROUNDS = {
+    "asks_use_of_learning": ("client_insight",),
+    "celebration": ("client_insight", "client_commitment"),
+    "asks_beliefs": ("client_belief",),
+}
+_NOT_BEFORE = {  # share of the session before which it is too early for this
+    "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
+    "asks_use_of_learning": 0.3, "celebration": 0.4, "acknowledgement": 0.1, "asks_action": 0.3, "asks_close": 0.6,
+}  # fmt: skip
+_CARES = frozenset(
+    {"scope_referral", "empathy", "asks_emotion", "silence_offered"}
+)  # all that distress leaves room for
+_ON_STEP = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
+_STEP_NEAR = 2  # client turns back within which a step was named
 _ON_AIM = frozenset({"asks_progress", "recontract"})
 _LEADS_ON = frozenset({"asks_possibility", "asks_action", "gives_choice", "invites_disagreement", "asks_perspective"})
 # What is settled once: done anywhere from here on, it need not be suggested.
@@ -57,19 +73,31 @@ def is_apt(scene: Scene, move: str, after: int) -> bool:
 
 
 def _has_ground(scene: Scene, move: str, after: int) -> bool:
-    """What some moves stand on: an insight or a step to use, something shown to acknowledge, an aim to look back at."""
-    if move in _ON_SIGHT:
-        grounds = [m for m in scene.moves(after) if m.kind in ("client_insight", "client_commitment")]
-        return any(sureness(ground) >= _SEEN for ground in grounds)
+    """What some moves stand on: an insight, a step or a belief to build on, something shown, an aim to look back at."""
+    distressed = _holds(scene, after, "client_distress") and move not in _CARES
+    if distressed or scene.reading.place(after) < _NOT_BEFORE.get(move, 0.0):
+        return False
     if move == "acknowledgement":
-        return _has_ground(scene, "celebration", after) or charge(scene, after) >= REAL
+        return _holds(scene, after, "client_insight") or charge(scene, after) >= REAL
     if move in _ON_AIM:
-        return any(turn < after for turn in scene.reading.turns_with("asks_outcome"))
-    return True
+        return not _felt(scene, after) and any(turn < after for turn in scene.reading.turns_with("asks_outcome"))
+    if move in _ON_STEP:
+        near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
+        return any(_holds(scene, turn, "client_commitment") for turn in near)
+    return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
 
 
-def in_order(scene: Scene, moves: Sequence[str], after: int) -> list[str]:
-    """Moves as given; where the client has just shown a feeling, what leads on from it comes last."""
-    felt = strongest(scene, after, "client_emotion", "client_distress")
-    held = felt is not None and strength(scene, felt) >= REAL
+def _holds(scene: Scene, turn: int, *kinds: str) -> bool:
+    return any(move.kind in kinds and sureness(move) >= _SEEN for move in scene.moves(turn))
+
+
+def in_order(scene: Scene, moves: Sequence[str], after: int, kind: str) -> list[str]:
+    """Moves as given; instead of a leading question, or after a feeling, what leads on from it comes last."""
+    held = kind == "leading_question" or _felt(scene, after)
     return sorted(moves, key=lambda move: held and move in _LEADS_ON)
+
+
+def _felt(scene: Scene, turn: int) -> bool:
+    """Whether the client has just shown a feeling that wants to be stayed with."""
+    feeling = strongest(scene, turn, "client_emotion", "client_distress")
+    return feeling is not None and strength(scene, feeling) >= REAL

@@ -27,6 +27,10 @@ class Desk:
         """Note that this was quoted."""
         self._quoted.append(evidence)
 
+    def speaks_of(self, turn: int) -> bool:
+        """Whether anything of this turn was quoted already."""
+        return any(other.turn == turn for other in self._quoted)
+
     def quoted(self, evidence: Evidence) -> bool:
         """Whether any of this was quoted already."""
         return any(
@@ -36,7 +40,7 @@ class Desk:
 
     def line(self, moves: Sequence[str], moment: Moment) -> BetterLine | None:
         """The first line of these moves that the coach neither says anyway nor has just said; taken for good."""
-        for move in in_order(self.scene, moves, moment.after):
+        for move in in_order(self.scene, moves, moment.after, moment.kind):
             if not is_apt(self.scene, move, moment.after):
                 continue
             fitted = better_line(self.scene, self.lines, move, moment, self.used)

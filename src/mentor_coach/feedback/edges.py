@@ -13,8 +13,9 @@ from mentor_coach.schema.framework import Marker
 from mentor_coach.schema.report import GrowthEdge
 
 HOW_MANY = 3
-URGENCY = {"against": 1.8, "not_seen": 1.3, "partly": 0.7, "shown": 0.0}
-_ENOUGH = 1.4  # urgency and moment together from which an edge is worth naming
+URGENCY = {"against": 1.8, "not_seen": 1.3, "partly": 0.7, "shown": 0.4}
+WANTING = ("against", "not_seen", "partly")
+_ENOUGH = 1.8  # urgency and moment together from which an edge is worth naming
 _A_REAL_SLIP = 1.3  # weight of a slip that is worth naming though its marker is shown
 _AGAIN = 0.1  # what each further slip of the same kind adds, up to five
 _SAME_COMPETENCY = 0.6  # what it costs to stay with one competency
@@ -25,7 +26,7 @@ _FIRST = {
     "asks_outcome": 0.4, "asks_emotion": 0.4, "one_question": 0.3, "asks_learning_self": 0.3, "gives_choice": 0.3,
     "asks_accountability": 0.2, "acknowledgement": 0.2, "asks_measure": 0.2, "asks_words": 0.2, "asks_close": 0.2,
     "empathy": 0.2, "asks_progress": -0.2, "asks_learning_situation": -0.2, "silence_offered": -0.2,
-    "celebration": -0.2, "observation": -0.1, "invites_disagreement": -0.4,
+    "celebration": -0.2, "observation": -0.4, "invites_disagreement": -0.4,
 }  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def at_its_moment(finding: MarkerFinding, marker: Marker, edges: Sequence[Growth
     for edge in edges:
         if edge.marker == finding.marker:
             return finding.model_copy(update={"missed": edge.evidence, "better": edge.better})
-    if URGENCY.get(finding.standing, 0.0) == 0:
+    if finding.standing not in WANTING:
         return finding
     for moment in occasions(desk.scene, marker.moments)[:_TRIED]:
         if desk.after[moment.after] >= MOST_AT_ONE_TURN:

@@ -38,7 +38,8 @@ def find_missed(desk: Desk) -> tuple[MissedMoment, ...]:
         quote = desk.scene.reading.evidence(passed.move)
         near = any(abs(missed.evidence.turn - quote.turn) < _APART for missed in chosen)
         if not near and not desk.quoted(quote) and not desk.after[quote.turn]:
-            chosen.append(_missed(passed.move, quote, desk))
+            missed = _missed(passed.move, quote, desk)
+            chosen += [missed] if missed.better else []
     return tuple(sorted(chosen, key=lambda m: (m.kind != "client_distress", m.evidence.turn)))
 
 
@@ -47,12 +48,19 @@ def _passed_by(scene: Scene) -> list[_Passed]:
     found = []
     for move in scene.reading.of(*CHARGED):
         grave = move.kind == "client_distress" and move.confidence >= _SURE_DISTRESS
-        if not (grave or scene.at_work(move.turn)) or met(scene, move):
+        if not (grave or _can_be_followed(scene, move)) or met(scene, move):
             continue
         weight = strength(scene, move) + _went_elsewhere(scene, move)
         if grave or weight >= _ENOUGH:
             found.append(_Passed(weight, move))
     return found
+
+
+def _can_be_followed(scene: Scene, move: Move) -> bool:
+    """Between the greetings and the goodbyes; at the very goodbye only an insight still asks for more."""
+    answer = scene.after(move.turn, "coach")
+    parting = not answer or answer[0].index >= scene.ends
+    return scene.at_work(move.turn) and (not parting or move.kind == "client_insight")
 
 
 def _went_elsewhere(scene: Scene, move: Move) -> float:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
 from mentor_coach.feedback.scene import Scene
-from mentor_coach.feedback.telling import DEPTH
+from mentor_coach.feedback.telling import DEPTH, TELLING, TURNS_AWAY, is_slip
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import BetterLine
 from mentor_coach.schema.noun import Language
@@ -17,6 +17,7 @@ from mentor_coach.schema.transcript import Turn
 _LONG_QUESTION = 22  # words from which one of several questions is no line to give back
 _LAST_WORDS = 160  # characters at the end of a client's turn that a coach's answer most likely follows
 _A_WORD_OR_TWO = 5  # words of an answer too short to hold a phrase
+_EXCLAMATION = 3  # words of a sentence that may say little by itself
 _ONE_EXCHANGE = 2  # turns from one turn of the client's to the next
 _TOPICAL = ("client_topic", "client_commitment", "client_belief", "client_change")
 
@@ -81,19 +82,28 @@ def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn) -> Iterator
         phrase = lift(_without_notes(text, turn), turn.language, rules, matched)
         if phrase and phrase in turn.text:
             yield phrase
-    before = scene.before(turn.index, "client")
+    before = scene.before(turn.index, "client") if moment.quote.turn > turn.index else []
     if turn.spoken_words <= _A_WORD_OR_TWO and before and turn.index - before[0].index == _ONE_EXCHANGE:
         yield from _phrases(scene, lines, Moment(before[0].index, moment.quote, kind=moment.kind), before[0])
 
 
 def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
-    """Where to look for a phrase: texts of the turn, each with the words a cue matched there."""
+    """Where to look for a phrase: texts of the turn, each with the words a cue matched there.
+
+    What the client opened is spoken of in those very words, or in the ones just before; a place of the session, a
+    mere exclamation, or a coach's move leaves the whole turn to choose from.
+    """
     told = [(scene.reading.evidence(move).quote, _matched(move)) for move in _sentences(scene, turn)]
-    last = (turn.text[-_LAST_WORDS:].partition(" ")[2], "")
-    if moment.quote.turn == turn.index:
-        before = turn.text[max(0, moment.quote.start - _LAST_WORDS) : moment.quote.start].partition(" ")[2]
-        return [(moment.quote.quote, moment.matched), (before, ""), *told, (turn.text, "")]
-    return [last, *told] if moment.kind == "ends_session" else [*told, last, (turn.text, "")]
+    if moment.quote.turn != turn.index:
+        last = (turn.text[-_LAST_WORDS:].partition(" ")[2], "")
+        return [last, *told] if moment.kind == "ends_session" else [*told, last, (turn.text, "")]
+    around = [(moment.quote.quote, moment.matched)]
+    if moment.kind == "client_insight":
+        before = turn.text[max(0, moment.quote.start - _LAST_WORDS) : moment.quote.start]
+        around.append((before.partition(" ")[2], ""))
+    if moment.kind.startswith("client_") and len(moment.quote.quote.split()) > _EXCLAMATION:
+        return around
+    return [*around, *told, (turn.text, "")]
 
 
 def _sentences(scene: Scene, turn: Turn) -> Sequence[Move]:
@@ -117,7 +127,7 @@ def _question(scene: Scene, moment: Moment) -> str | None:
     """The deepest of the open questions in the coach turn that the moment would replace, when it holds several."""
     if moment.kind != "stacked_question":
         return None
-    slips = [move for move in scene.moves(moment.quote.turn) if move.kind == "leading_question"]
+    slips = [move for move in scene.moves(moment.quote.turn) if is_slip(move) and move.kind in TURNS_AWAY | TELLING]
     best: tuple[float, int, str] | None = None
     for move in scene.moves(moment.quote.turn):
         text = scene.reading.evidence(move).quote.strip()

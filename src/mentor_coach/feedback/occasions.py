@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mentor_coach.feedback.answers import met
+from mentor_coach.feedback.answers import attends, met
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, charge, strength
 from mentor_coach.feedback.scene import Scene
@@ -18,7 +18,9 @@ _MIDDLE, _LATE = (0.4, 0.7), (0.6, 1.0)
 _RUNS_ON = 14  # words of a question from which it holds another one
 _QUESTIONS = ("open_question", "closed_question", "leading_question")
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
-_FAINT = 0.45  # strength under which an opening is none
+_TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
+_FAINT = 0.5  # strength under which an opening is none
+_STILL_OPEN = ("client_insight", "client_belief")  # worth more even where the coach has met them
 _RECALLED = 0.35  # weight of a place of the session where nothing particular happened
 
 
@@ -44,19 +46,17 @@ def _of_kind(scene: Scene, opening: str) -> Iterator[Moment]:
 
 
 def _topic(scene: Scene) -> Iterator[Moment]:
-    """Where the client says what it is about: the sentence with the wish where there is one."""
-    unasked = 0.8 if not scene.reading.of("asks_outcome") else 0.0
-    wishes = [
-        move
-        for move in scene.reading.of("client_topic")
-        if move.confidence >= 0.7 and scene.at_work(move.turn) and scene.reading.place(move.turn) <= 0.3
-    ]
-    for move in wishes[:2]:
-        yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", 0.9 + unasked)
-    if scene.reading.client_turns:
-        first = scene.reading.turns[scene.begins]
-        if scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
-            yield _turn(scene, first, "start", 0.7 + unasked)
+    """Where the client says what it is about: the wish, in answer to the question for it, or else the topic's turn."""
+    unasked = _UNASKED if not scene.reading.of("asks_outcome") else 0.0
+    for move in scene.reading.of("client_topic"):
+        if scene.at_work(move.turn) and scene.reading.place(move.turn) <= _TOPIC_BY:
+            before = scene.before(move.turn, "coach")
+            answers = bool(before) and "asks_outcome" in scene.kinds(before[0].index)
+            weight = 0.5 + 0.4 * move.confidence + 0.3 * answers + unasked
+            yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", weight)
+    first = scene.reading.turns[scene.begins] if scene.reading.client_turns else None
+    if first and scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
+        yield _turn(scene, first, "start", 0.7 + unasked)
 
 
 def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
@@ -85,13 +85,20 @@ def _opened(scene: Scene, kind: str) -> Iterator[Moment]:
     for move in scene.reading.of(kind):
         if not scene.at_work(move.turn) and kind != "client_distress":
             continue
-        weight = 0.7 * move.confidence
-        if kind in OPENINGS:
-            weight = strength(scene, move)
-            if weight < _FAINT:
-                continue
-            weight *= 0.3 if met(scene, move) else 1.5
-        yield Moment(move.turn, scene.reading.evidence(move), _matched(move), kind, weight)
+        weight = _open(scene, move) if kind in OPENINGS else 0.7 * move.confidence
+        if weight:
+            yield Moment(move.turn, scene.reading.evidence(move), _matched(move), kind, weight)
+
+
+def _open(scene: Scene, move: Move) -> float:
+    """What an opening weighs as an occasion; nothing where it is too faint or has been met."""
+    weight = strength(scene, move)
+    if weight < _FAINT:
+        return 0.0
+    if met(scene, move):
+        return 0.3 * weight if move.kind in _STILL_OPEN else 0.0
+    answer = scene.after(move.turn, "coach")
+    return 0.8 * weight if answer and attends(scene, answer[0]) else 1.5 * weight
 
 
 def _instead(scene: Scene, move: Move) -> Moment | None:
@@ -117,9 +124,9 @@ def _instead(scene: Scene, move: Move) -> Moment | None:
 
 
 def _stack(scene: Scene, move: Move) -> Evidence | None:
-    """From the first to the last question of the turn; None when there is only one after all."""
+    """From the first to the last question of the turn; None for a single one, or where none should be asked."""
     asked = [m for m in scene.moves(move.turn) if m.kind in _QUESTIONS]
-    if _asked_at_once(scene, move.turn) < 2:
+    if _asked_at_once(scene, move.turn) < 2 or "therapy_probe" in scene.kinds(move.turn):
         return None
     return scene.reading.quote(move.turn, min(m.start for m in asked), max(m.end for m in asked))
 

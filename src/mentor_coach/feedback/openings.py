@@ -1,6 +1,6 @@
 """Openings of the client's: emotion, insight, image, shift of energy, belief or distress, and how strong each is."""
 
-from mentor_coach.feedback.phrase import is_own
+from mentor_coach.feedback.grammar import content, is_hedged, is_of_others, is_own, words_of
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
 from mentor_coach.schema.noun import Language
@@ -10,7 +10,7 @@ CHARGED = ("client_distress", "client_emotion", "client_insight", "client_metaph
 OPENINGS = frozenset({*CHARGED, "client_belief"})
 REAL = 0.6  # strength from which an opening is one that a mentor coach would hear
 _SHORT = 4  # words of a sentence that needs no "I" to speak of oneself
-_EXCLAMATION = 2  # words up to which a shift of energy may be mere courtesy
+_EXCLAMATION = 3  # words up to which a shift of energy may be mere courtesy
 _EARLY = 0.1  # share of the words within which the topic is still being told
 _LAUGH_NEAR = 12  # characters from a sentence within which a stage note of laughter colors it
 _LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
@@ -18,21 +18,34 @@ _LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
 
 def strength(scene: Scene, move: Move) -> float:
     """How strong an opening is, 0 to 1.5: sure, the client's own, repeated within the turn, and no joke."""
-    sentence = scene.reading.evidence(move)
-    said = len(sentence.quote.split())
-    weight = sureness(move)
+    place = (move.kind, move.turn, move.start, move.end)
+    if place not in scene.known_strengths:
+        scene.known_strengths[place] = _strength(scene, move)
+    return scene.known_strengths[place]
+
+
+def _strength(scene: Scene, move: Move) -> float:
     if move.kind == "client_distress":
         return move.confidence
-    if move.kind == "client_energy_shift" and said <= _EXCLAMATION:
-        weight *= 0.4
-    if move.kind in ("client_insight", "client_metaphor") and scene.reading.place(move.turn) < _EARLY:
-        weight *= 0.5
-    if move.kind == "client_emotion" and said > _SHORT and not is_own(sentence.quote, _language(scene, move)):
-        weight *= 0.5
-    if _is_joke(scene, move):
-        weight *= 0.5
+    weight = sureness(move) * (0.5 if _is_joke(scene, move) else 1.0) * _fullness(scene, move)
     around = [m for m in scene.moves(move.turn) if m.kind == move.kind and m.start != move.start]
     return weight + min(0.4, 0.2 * sum(sureness(other) >= REAL for other in around))
+
+
+def _fullness(scene: Scene, move: Move) -> float:
+    """How much of an opening the sentence is (0 to 1): less if it only exclaims, supposes, or speaks of others."""
+    said, language = scene.reading.evidence(move).quote, scene.reading.turns[move.turn].language
+    brief = len(said.split()) <= _EXCLAMATION
+    full = 0.6 if is_hedged(said, language) else 1.0
+    if move.kind == "client_energy_shift" and brief:
+        full *= 0.4
+    if move.kind in ("client_insight", "client_metaphor") and scene.reading.place(move.turn) < _EARLY:
+        full *= 0.5
+    if move.kind == "client_insight" and brief and not content(words_of(said, language), language):
+        full *= 0.6
+    if move.kind == "client_emotion" and not _is_theirs(said, language):
+        full *= 0.5
+    return full
 
 
 def strongest(scene: Scene, turn: int, *kinds: str) -> Move | None:
@@ -48,11 +61,12 @@ def charge(scene: Scene, turn: int) -> float:
     return strength(scene, move) if move else 0.0
 
 
+def _is_theirs(said: str, language: Language) -> bool:
+    """Whether a feeling is the speaker's: they say I, or so little that it can only be theirs."""
+    return is_own(said, language) or (len(said.split()) <= _SHORT and not is_of_others(said, language))
+
+
 def _is_joke(scene: Scene, move: Move) -> bool:
     turn = scene.reading.turns[move.turn]
     near = [note for note in turn.notes if move.start - _LAUGH_NEAR <= note.start <= move.end + _LAUGH_NEAR]
     return any(laugh in turn.text[note.start : note.end].lower() for note in near for laugh in _LAUGHTER)
-
-
-def _language(scene: Scene, move: Move) -> Language:
-    return scene.reading.turns[move.turn].language

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentor_coach.feedback.edges import URGENCY
+from mentor_coach.feedback.edges import URGENCY, WANTING
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.report import GrowthEdge, Practice
 
@@ -20,12 +20,12 @@ _TRAINS = {
 def find_plan(edges: Sequence[GrowthEdge], findings: Sequence[MarkerFinding]) -> tuple[Practice, ...]:
     """Three practices: for the edges first, then for the most wanting markers of other competencies."""
     urgent = sorted(findings, key=lambda finding: -URGENCY.get(finding.standing, 0.0))
-    wanting = [(f.competency, f.marker) for f in urgent if URGENCY.get(f.standing, 0.0) > 0]
+    wanting = [(f.competency, f.marker) for f in urgent if f.standing in WANTING]
     plan: list[Practice] = []
     for competency, marker in [*((edge.competency, edge.marker) for edge in edges), *wanting]:
         taken = {practice.index for practice in plan if practice.competency == competency}
-        answers_edge = any(edge.marker == marker for edge in edges)
-        if len(plan) < HOW_MANY and (answers_edge or not taken):
+        for_edge = any(edge.marker == marker for edge in edges) and all(p.marker != marker for p in plan)
+        if len(plan) < HOW_MANY and (for_edge or not taken):
             plan.append(Practice(competency=competency, index=_free(marker, taken), marker=marker))
     return tuple(plan)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mentor_coach.feedback.answers import turns_away
+from mentor_coach.feedback.grammar import is_courtesy
 from mentor_coach.feedback.openings import REAL, charge
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import DEPTH, is_slip
@@ -14,6 +15,7 @@ from mentor_coach.schema.transcript import Turn
 _WHOLE_TURN = 30  # words up to which a turn is quoted as a whole
 _GOES_ON = 75  # words of a turn up to which an observation or acknowledgement is quoted with what leads to it
 _THANKS = 28  # characters up to which an acknowledgement hardly names anything
+_FORMULA = 4  # first words by which a sentence that comes again is a formula
 _SHORT_TURN = 12  # words up to which a turn shows plain speaking
 _LISTENS = ("7.7", "7.8")  # markers that live from a short turn and a long answer
 _ASKS_PLAINLY = ("7.6", "A7.3", "M7.1")  # markers that live from a single open question
@@ -60,6 +62,8 @@ _SHOWN_BY = {
 def proofs(finding: MarkerFinding, scene: Scene) -> Iterator[tuple[float, Evidence]]:
     """What could be quoted for this marker, each with what it is worth (0 to about 2.5)."""
     for quote in _quotes(finding, scene):
+        if quote.turn < scene.begins and finding.competency != _AGREES:
+            continue
         told = _whole(quote, scene)
         worth = _worth(finding, told, scene) if told else 0.0
         if told and worth > 0:
@@ -73,7 +77,7 @@ def _quotes(finding: MarkerFinding, scene: Scene) -> Iterator[Evidence]:
         kinds.append("open_question")
     yield from (scene.reading.evidence(move) for move in scene.reading.of(*kinds) if _in_its_part(finding, move, scene))
     if finding.marker in _LISTENS:
-        yield from (scene.reading.quote(t.index, 0, len(t.text)) for t in scene.reading.coach_turns if t.text)
+        yield from (scene.reading.quote(t.index, 0, len(t.text)) for t in scene.reading.coach_turns if t.spoken_words)
 
 
 def _in_its_part(finding: MarkerFinding, move: Move, scene: Scene) -> bool:
@@ -130,17 +134,21 @@ def _for_marker(marker: str, quote: Evidence, moves: tuple[Move, ...], scene: Sc
     """What the quote does of what the marker asks for, by how deep that reaches and how sure it is."""
     turn = scene.reading.turns[quote.turn]
     if marker in _LISTENS:
-        return 0.8 if turn.spoken_words <= _SHORT_TURN and _came_of_it(scene, turn.index) else 0.0
+        return 0.7 if turn.spoken_words <= _SHORT_TURN and _came_of_it(scene, turn.index) else 0.0
     kinds = _SHOWN_BY.get(marker, "").split()
-    worth = max((_depth(move) for move in moves if move.kind in kinds), default=0.0)
+    worth = max((_depth(move, scene) for move in moves if move.kind in kinds), default=0.0)
     if marker in _ASKS_PLAINLY and any(move.kind == "open_question" for move in moves):
         worth = max(worth, 0.6)
     return worth
 
 
-def _depth(move: Move) -> float:
-    mere_thanks = move.kind == "acknowledgement" and move.end - move.start < _THANKS
-    return DEPTH.get(move.kind, 0.0) * move.confidence * (0.4 if mere_thanks else 1.0)
+def _depth(move: Move, scene: Scene) -> float:
+    """How deep a move reaches; little if it only thanks or comes as a formula."""
+    turn = scene.reading.turns[move.turn]
+    said = turn.text[move.start : move.end]
+    mere_thanks = move.kind == "acknowledgement" and (len(said) < _THANKS or is_courtesy(said, turn.language))
+    formula = len(said.split()) > _FORMULA and scene.opens_turns(" ".join(said.split()[:_FORMULA])) > 1
+    return DEPTH.get(move.kind, 0.0) * move.confidence * (0.4 if mere_thanks or formula else 1.0)
 
 
 def _came_of_it(scene: Scene, turn: int) -> float:

@@ -1,17 +1,14 @@
-"""The conversation as feedback looks at it: what each turn holds, who answers whom, where the work begins and ends."""
+"""The conversation as feedback looks at it: its turns, and where the work begins and ends."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
-from mentor_coach.schema.evidence import Evidence
-from mentor_coach.schema.indexed import Indexed
-from mentor_coach.schema.noun import Role
-from mentor_coach.schema.reading import Move
+from mentor_coach.feedback.turns import Turns
 from mentor_coach.schema.transcript import Turn
 
 _OPENS = 0.25  # share of the words within which the client says what it is about
+_AT_ONCE = 0.1  # share of the words within which any open question asks for the topic
 _CLOSES = 0.85  # share of the words after which goodbyes may begin
 _TOPIC_WORDS = 8  # words with which a client says what the session is about
 _STORY_WORDS = 9  # words that tell of something even if nobody asked for a topic
@@ -20,64 +17,39 @@ _FAREWELL = frozenset({"greeting", "logistics", "ends_session"})
 
 
 @dataclass(frozen=True)
-class Scene:
-    """Lookups over one reading that every part of feedback shares."""
-
-    reading: Indexed
+class Scene(Turns):
+    """The turns of one reading, from the topic to the goodbyes."""
 
     @cached_property
-    def _moves(self) -> dict[int, tuple[Move, ...]]:
-        held: dict[int, list[Move]] = {}
-        for move in self.reading.reading.moves:
-            if move.confidence >= self.reading.trusted:
-                held.setdefault(move.turn, []).append(move)
-        return {turn: tuple(moves) for turn, moves in held.items()}
-
-    def moves(self, turn: int) -> tuple[Move, ...]:
-        """The trusted moves of one turn."""
-        return self._moves.get(turn, ())
-
-    def kinds(self, turn: int) -> frozenset[str]:
-        """The kinds of move one turn holds."""
-        return frozenset(move.kind for move in self.moves(turn))
-
-    def within(self, quote: Evidence) -> tuple[Move, ...]:
-        """The moves that a quote touches."""
-        return tuple(m for m in self.moves(quote.turn) if m.start < quote.end and quote.start < m.end)
-
-    def after(self, turn: int, role: Role, at_most: int = 1) -> list[Turn]:
-        """The next turns of the coach or the client that hold any text."""
-        return self._near(range(turn + 1, len(self.reading.turns)), role, at_most)
-
-    def before(self, turn: int, role: Role, at_most: int = 1) -> list[Turn]:
-        """The turns of the coach or the client before a turn, the nearest first."""
-        return self._near(range(turn - 1, -1, -1), role, at_most)
-
-    def _near(self, indexes: range, role: Role, at_most: int) -> list[Turn]:
-        found: list[Turn] = []
-        for index in indexes:
-            if len(found) == at_most:
-                break
-            if self.reading.roles[index] == role and self.reading.turns[index].text:
-                found.append(self.reading.turns[index])
-        return found
+    def known_strengths(self) -> dict[tuple[str, int, int, int], float]:
+        """How strong openings were found to be, by kind, turn and span: asked for many times over."""
+        return {}
 
     @cached_property
     def begins(self) -> int:
         """The client turn that says what the session is about: greetings and sound checks come before it."""
-        return next(self._topics(), 0)
+        return next(self._asked_for(), next(self._told_unasked(), 0))
 
-    def _topics(self) -> Iterator[int]:
-        for turn in self.reading.client_turns:
-            if self.reading.place(turn.index) > _OPENS:
-                break
-            before = self.before(turn.index, "coach")
-            asked = self.kinds(before[0].index) if before else frozenset()
-            invited = "asks_outcome" in asked or ("open_question" in asked and "greeting" not in asked)
-            topical = invited or "client_topic" in self.kinds(turn.index)
-            told = not asked & _PLEASANTRIES and turn.spoken_words >= _STORY_WORDS
-            if told or (topical and turn.spoken_words >= _TOPIC_WORDS):
+    def _asked_for(self) -> Iterator[int]:
+        """Client turns that answer a question for the topic, or state it."""
+        for turn, asked in self._opening():
+            at_once = self.reading.place(turn.index) <= _AT_ONCE and "greeting" not in asked
+            stated = at_once and ("open_question" in asked or "client_topic" in self.kinds(turn.index))
+            if (stated or "asks_outcome" in asked) and turn.spoken_words >= _TOPIC_WORDS:
                 yield turn.index
+
+    def _told_unasked(self) -> Iterator[int]:
+        """Client turns that tell of something though nobody asked."""
+        for turn, asked in self._opening():
+            if not asked & _PLEASANTRIES and turn.spoken_words >= _STORY_WORDS:
+                yield turn.index
+
+    def _opening(self) -> Iterator[tuple[Turn, frozenset[str]]]:
+        """The client's first turns, each with what the coach turn before it holds."""
+        for turn in self.reading.client_turns:
+            before = self.before(turn.index, "coach")
+            if before and self.reading.place(turn.index) <= _OPENS:
+                yield turn, self.kinds(before[0].index)
 
     @cached_property
     def ends(self) -> int:
@@ -91,12 +63,3 @@ class Scene:
     def at_work(self, turn: int) -> bool:
         """Whether a client's turn stands between the greetings and the goodbyes."""
         return self.begins <= turn < self.ends
-
-    @cached_property
-    def full_answer(self) -> float:
-        """Words from which an answer of this client's is a full one."""
-        return max(12.0, 1.3 * median([turn.spoken_words for turn in self.reading.client_turns] or [0]))
-
-    def pauses(self, turn: Turn) -> bool:
-        """Whether a turn begins with a stage note, such as a pause that is left to stand."""
-        return any(not turn.text[: note.start].strip() for note in turn.notes)

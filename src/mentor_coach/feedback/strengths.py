@@ -12,7 +12,7 @@ from mentor_coach.schema.report import Strength
 
 HOW_MANY = 3
 _ENOUGH = 0.65  # worth from which a moment is a strength
-_ONLY_PARTLY = 0.25  # what it costs that the marker is shown in part
+_ONLY_PARTLY = 0.2  # what it costs that the marker is shown in part
 _SAME_COMPETENCY = 1.0  # what it costs to praise a competency twice
 _CLOSE, _TOO_CLOSE = 0.4, 0.12  # what it costs to stand within this share of the session from another strength
 
@@ -36,7 +36,7 @@ def find_strengths(findings: Sequence[MarkerFinding], edges: frozenset[str], des
     ]
     chosen: list[_Candidate] = []
     while len(chosen) < HOW_MANY:
-        candidates = [candidate for candidate in candidates if not desk.quoted(candidate.quote)]
+        candidates = [candidate for candidate in candidates if not desk.speaks_of(candidate.quote.turn)]
         ranked = [(_standing_out(candidate, chosen, desk.scene), candidate) for candidate in candidates]
         worth, best = max(ranked, key=lambda entry: (entry[0], -entry[1].quote.turn), default=(0.0, None))
         if best is None or worth < _ENOUGH:

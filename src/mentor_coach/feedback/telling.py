@@ -15,6 +15,8 @@ SLIPS = {
     "stacked_question": 1.0,
     "praise": 0.3,
 }
+# Slips that leave no room for what the client said, whatever else the turn holds.
+TURNS_AWAY = frozenset(SLIPS) - {"praise", "stacked_question"}
 # What else turns the talk away from the client, though no single line would replace it.
 TELLING = frozenset({"information", "self_disclosure", "others_stories", "therapy_probe"})
 # What no praise of a coach's sentence may rest on.
@@ -31,7 +33,7 @@ DEPTH = {
     "asks_accountability": 0.8, "checked_summary": 0.7, "asks_possibility": 0.7, "asks_to_address": 0.7,
     "recontract": 0.7, "asks_close": 0.7, "asks_learning_situation": 0.7, "gives_choice": 0.6, "asks_progress": 0.6,
     "asks_outcome": 0.6, "asks_thinking": 0.5, "asks_more": 0.5, "asks_action": 0.5, "asks_resources": 0.5,
-    "asks_barriers": 0.5, "paraphrase": 0.5, "repeat": 0.5, "support": 0.5, "celebration": 0.4, "client_words": 0.4,
+    "asks_barriers": 0.5, "paraphrase": 0.5, "repeat": 0.5, "support": 0.7, "celebration": 0.4, "client_words": 0.4,
     "summary": 0.3, "open_question": 0.2, "permission": 0.1, "asks_situation": 0.1,
 }  # fmt: skip
 

@@ -41,10 +41,7 @@ def move_kinds() -> dict[str, MoveKind]:
 @cache
 def cue_sets(language: Language) -> dict[str, CueSet]:
     """The cues of every kind that has a file in this language."""
-    return {
-        name: CueSet(kind=name, **_toml(language, "moves", f"{name}.toml"))
-        for name in _names(language, "moves")
-    }
+    return {name: CueSet(kind=name, **_toml(language, "moves", f"{name}.toml")) for name in _names(language, "moves")}
 
 
 @cache

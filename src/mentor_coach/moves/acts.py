@@ -184,5 +184,14 @@ def _turn_scores(row: Mapping[str, float], units: Sequence[Mapping[str, float]])
         row["open"],
         row["reflects"],
         row["tells"],
-        tuple(UnitScores(unit["asks"], unit["open"], unit["reflects"], unit["tells"]) for unit in units),
+        tuple(
+            UnitScores(unit["asks"], _between(unit["open"], row["open"]), unit["reflects"], unit["tells"])
+            for unit in units
+        ),
     )
+
+
+def _between(first: float, second: float) -> float:
+    """The probability halfway between two in odds: a sentence's form, steadied by what its whole turn asks."""
+    odds = math.sqrt(first * second / max((1 - first) * (1 - second), 1e-9))
+    return odds / (1 + odds)

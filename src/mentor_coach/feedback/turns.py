@@ -1,0 +1,71 @@
+"""What each turn of the conversation holds, and which turns answer which."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.indexed import Indexed
+from mentor_coach.schema.noun import Role
+from mentor_coach.schema.reading import Move
+from mentor_coach.schema.transcript import Turn
+
+_SILENCE = ("pause", "silen", "quiet", "sessiz", "sus", "bekle", "durak")  # what notes of silence say
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Lookups over one reading that every part of feedback shares."""
+
+    reading: Indexed
+
+    @cached_property
+    def _moves(self) -> dict[int, tuple[Move, ...]]:
+        held: dict[int, list[Move]] = {}
+        for move in self.reading.reading.moves:
+            if move.confidence >= self.reading.trusted:
+                held.setdefault(move.turn, []).append(move)
+        return {turn: tuple(moves) for turn, moves in held.items()}
+
+    def moves(self, turn: int) -> tuple[Move, ...]:
+        """The trusted moves of one turn."""
+        return self._moves.get(turn, ())
+
+    def kinds(self, turn: int) -> frozenset[str]:
+        """The kinds of move one turn holds."""
+        return frozenset(move.kind for move in self.moves(turn))
+
+    def within(self, quote: Evidence) -> tuple[Move, ...]:
+        """The moves that a quote touches."""
+        return tuple(m for m in self.moves(quote.turn) if m.start < quote.end and quote.start < m.end)
+
+    def after(self, turn: int, role: Role, at_most: int = 1) -> list[Turn]:
+        """The next turns of the coach or the client that hold any text."""
+        return self._near(range(turn + 1, len(self.reading.turns)), role, at_most)
+
+    def before(self, turn: int, role: Role, at_most: int = 1) -> list[Turn]:
+        """The turns of the coach or the client before a turn, the nearest first."""
+        return self._near(range(turn - 1, -1, -1), role, at_most)
+
+    def _near(self, indexes: range, role: Role, at_most: int) -> list[Turn]:
+        found: list[Turn] = []
+        for index in indexes:
+            if len(found) == at_most:
+                break
+            if self.reading.roles[index] == role and self.reading.turns[index].text:
+                found.append(self.reading.turns[index])
+        return found
+
+    @cached_property
+    def full_answer(self) -> float:
+        """Words from which an answer of this client's is a full one."""
+        return max(12.0, 1.3 * median([turn.spoken_words for turn in self.reading.client_turns] or [0]))
+
+    def opens_turns(self, words: str) -> int:
+        """In how many coach turns a sentence begins with these words."""
+        return sum(words in turn.text for turn in self.reading.coach_turns)
+
+    def pauses(self, turn: Turn) -> bool:
+        """Whether a turn begins with a note of silence, such as a pause that is left to stand."""
+        first = next((turn.text[n.start : n.end].lower() for n in turn.notes if not turn.text[: n.start].strip()), "")
+        return any(word in first for word in _SILENCE)

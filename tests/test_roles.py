@@ -65,3 +65,103 @@ def test_two_people_who_talk_alike_leave_doubt() -> None:
     chat = "\n".join(["X: The weather is fine.", "Y: The weather is fine."] * 4)
     roles, _ = infer_roles(transcript(chat))
     assert min(role.confidence for role in roles.values()) < DOUBTFUL
+
+
+SESSION = """{coach}: What would you like to have at the end of our time today?
+{client}: I want to decide about my job. I feel stuck with my boss.
+{coach}: What makes that important to you?
+{client}: I'm just tired. I keep saying yes.
+{coach}: What do you notice when you say that?
+{client}: I feel small, honestly.
+"""
+DEBRIEF = """{mentor}: Thank you both. What did you notice about yourself? What would you do differently?
+{coach}: I noticed I went quickly. I felt nervous, and I want to slow down.
+{mentor}: What would you like to keep? How was the silence for you?
+{coach}: I think I was afraid of it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("coach", "client", "mentor"),
+    [
+        ("Ada", "Ben", "Cem"),  # whoever asks at the end does not coach
+        ("Speaker 2", "Speaker 3", "Speaker 1"),
+        ("Coach", "Client", "Mentor"),
+        ("Ada", "Ben", "Observer"),
+        ("Ada (Coach)", "Ben", "Cem"),
+        ("Ada", "Ben (Client)", "Cem"),
+    ],
+)
+def test_a_mentor_who_speaks_at_the_end_looks_on(coach: str, client: str, mentor: str) -> None:
+    text = (SESSION + DEBRIEF).format(coach=coach, client=client, mentor=mentor)
+    roles, _ = infer_roles(transcript(text))
+    assert [roles[name].role for name in (coach, client, mentor)] == ["coach", "client", "other"]
+    assert roles[coach].confidence >= DOUBTFUL
+
+
+@pytest.mark.parametrize("names", [("Host", "Ben"), ("Participant 1", "Participant 2"), ("Coach 1", "Coach 2")])
+def test_labels_that_cannot_all_be_true_tell_nothing(names: tuple[str, str]) -> None:
+    roles, _ = infer_roles(transcript(SESSION.format(coach=names[0], client=names[1])))
+    assert [roles[name].role for name in names] == ["coach", "client"]
+
+
+UNMARKED: dict[str, tuple[Language, str]] = {
+    "en": (
+        "en",
+        """A: yeah so i think it's mainly that i'm not sleeping and my boss is on at me about the audit
+B: okay so what would be useful to get out of today
+A: um some kind of plan i guess or at least not feeling like this
+B: what does feeling like this mean
+A: like i'm behind all the time even when i'm not
+B: and when you say behind who's in front
+A: my sister probably she's always been the one with the house""",
+    ),
+    "tr, without its letters": (
+        "tr",
+        """A: evi satamiyoruz uc aydir esim fiyati dusurelim diyor ben istemiyorum
+B: hmm
+A: aksam yemeginde konusmuyoruz artik
+B: konusmadiginizda ne oluyor
+A: kim hakli meselesi oldu bence
+B: hakli olmak sana ne veriyor
+A: guvenlik herhalde babam her seyini kaybetmisti
+B: o guven sende nasil duruyor
+A: mesele fiyat degilmis hic""",
+    ),
+    "a coach who talks more than the client": (
+        "en",
+        """A: I just don't know where to start with the move.
+B: Moving hits everybody differently. I remember when I moved, I had three boxes and a cat. My advice is make a list.
+A: Probably the kitchen. And telling my mother.
+B: The kitchen is the easy bit. In my experience mothers take it hard. You should leave her for last. Which dates?
+A: It's not really about the kitchen though.
+B: It never is. I see that with my clients. You need to give yourself two weeks. Does that make sense?
+A: The fourth, I guess.""",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNMARKED)
+def test_speech_recognition_without_marks_and_talkative_coaches(case: str) -> None:
+    language, text = UNMARKED[case]
+    roles, _ = infer_roles(transcript(text, language))
+    assert (roles["B"].role, roles["A"].role) == ("coach", "client")
+
+
+PEERS = """X: Did you watch the match?
+Y: I did. I fell asleep before the end. Did you?
+X: I saw all of it. I couldn't believe it.
+Y: My brother sent me the clip. Are you coming on Saturday?
+X: I think so. I have to ask my wife. Who's driving?
+Y: I can drive. What time do you want to leave?"""
+
+
+def test_two_friends_who_chat_are_not_told_apart_with_confidence() -> None:
+    roles, _ = infer_roles(transcript(PEERS))
+    assert max(role.confidence for role in roles.values()) < DOUBTFUL
+
+
+def test_few_turns_leave_more_doubt_than_many() -> None:
+    few, _ = infer_roles(transcript("\n".join(CLIENT_FIRST.split("\n")[:3])))
+    many, _ = infer_roles(transcript(CLIENT_FIRST))
+    assert few["B"].confidence < many["B"].confidence

@@ -1,9 +1,11 @@
 """Who coaches: from labels where they tell, otherwise from what people say."""
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from mentor_coach.knowledge import load
 from mentor_coach.schema.errors import SourceError
@@ -15,12 +17,14 @@ from mentor_coach.text.cues import Cue, Tokens, compile_cue, find, tokenize
 from mentor_coach.text.fold import fold, lacks_turkish_letters, words
 
 DOUBTFUL = 0.75  # confidence under which the reader says it is not sure
-_SMALL_VOICE = 0.12  # share of words under which a third speaker cannot be the client
+_STEEPNESS = 2.5  # of the curve from the gap between two speakers to a confidence
+_USUAL_PERSON, _FEW_WORDS = 0.07, 20
+_FEW_TURNS = 4  # with so many turns each, half of what sets two speakers apart is taken for chance
 
 
 @dataclass(frozen=True)
 class _Habits:
-    """How one speaker talks: rates per turn or per word, and the words in all."""
+    """How one speaker talks: rates per turn or per word, and the words and turns in all."""
 
     asks: float
     coach_cues: float
@@ -28,6 +32,7 @@ class _Habits:
     first_person: float
     second_person: float
     words: int
+    turns: int
 
     def leaning(self, share: float) -> float:
         """How much this sounds like a coach rather than a client; hand-set weights on rates of 0 to 1."""
@@ -48,11 +53,9 @@ def infer_roles(transcript: Transcript, coach: str | None = None) -> tuple[dict[
     """
     if coach is not None:
         return _given(transcript, coach), _crowd(transcript)
-    labels = {speaker: _label_role(speaker) for speaker in transcript.speakers}
-    habits = {speaker: _habits(transcript, speaker) for speaker in transcript.speakers}
-    total = sum(habit.words for habit in habits.values()) or 1
-    leaning = {speaker: habit.leaning(habit.words / total) for speaker, habit in habits.items()}
-    return _assign(labels, habits, leaning, total), _crowd(transcript)
+    marked = any("?" in turn.text for turn in transcript.turns)
+    habits = {speaker: _habits(transcript, speaker, marked) for speaker in transcript.speakers}
+    return _assign(_labels(transcript), habits, _exchanges(transcript)), _crowd(transcript)
 
 
 def _crowd(transcript: Transcript) -> list[str]:
@@ -81,73 +84,118 @@ def _words_by_speaker(transcript: Transcript) -> dict[str, int]:
     return spoken
 
 
+def _labels(transcript: Transcript) -> dict[str, Role | None]:
+    """The role each label names outright; labels that cannot all be true of a session (two guests) name none."""
+    labels = {speaker: _label_role(speaker) for speaker in transcript.speakers}
+    talking = [role for role in labels.values() if role != "other"]
+    if len(talking) < 2 or (None not in talking and len(set(talking)) == 1):
+        return dict.fromkeys(labels)
+    coaches = [name for name, role in labels.items() if role == "coach"]
+    mentors = [name for name in coaches if _says(name, "mentor_labels")]
+    if "client" in talking and 0 < len(mentors) < len(coaches):
+        labels.update(dict.fromkeys(mentors, "other"))
+    return labels
+
+
 def _label_role(speaker: str) -> Role | None:
     """The role a label names outright, in any known language."""
+    roles: tuple[Role, ...] = ("other", "client", "coach")
+    return next((role for role in roles if _says(speaker, f"{role}_labels")), None)
+
+
+def _says(speaker: str, labels: str) -> bool:
+    """Whether a name holds all words of one of the listed labels, in any known language."""
     for language in load.LANGUAGES:
-        rules = load.words(language, "roles")
         said = words(fold(speaker, language))
-        for role in ("other", "client", "coach"):
-            for label in rules[f"{role}_labels"]:
-                if all(word in said for word in fold(label, language).split()):
-                    return role
-    return None
+        if any(
+            all(word in said for word in fold(label, language).split())
+            for label in load.words(language, "roles")[labels]
+        ):
+            return True
+    return False
+
+
+def _exchanges(transcript: Transcript) -> Mapping[frozenset[str], int]:
+    """How often each two speakers follow one another."""
+    speakers = [turn.speaker for turn in transcript.turns]
+    return Counter(frozenset(two) for two in pairwise(speakers) if two[0] != two[1])
 
 
 def _assign(
-    labels: Mapping[str, Role | None], habits: Mapping[str, _Habits], leaning: Mapping[str, float], total: int
+    labels: Mapping[str, Role | None], habits: Mapping[str, _Habits], exchanges: Mapping[frozenset[str], int]
 ) -> dict[str, RoleReading]:
-    free = [name for name, role in labels.items() if role is None]
-    coaches = [name for name, role in labels.items() if role == "coach"]
-    clients = [name for name, role in labels.items() if role == "client"]
+    """Roles by label, else by habit: the two who talk most with each other hold the session, the rest look on."""
     readings = {
         name: RoleReading(role=role, confidence=0.99, because=(Because(source="structure", name="label", detail=name),))
         for name, role in labels.items()
         if role
     }
-    if not coaches and free:
-        loud = [name for name in free if habits[name].words / total >= _SMALL_VOICE / 2] or free
-        coach = max(loud, key=lambda name: leaning[name])
-        free.remove(coach)
-        readings[coach] = _by_habit("coach", coach, _rival(coach, leaning, clients or free), leaning, habits)
-        coaches = [coach]
-    if not clients and free:
-        client = max(
-            free,
-            key=lambda name: (
-                habits[name].words / total >= _SMALL_VOICE,
-                habits[name].words - 40 * leaning[name],
-            ),
-        )
-        free.remove(client)
-        readings[client] = _by_habit("client", client, coaches[0] if coaches else client, leaning, habits)
-    for name in free:
-        readings[name] = _by_habit("other", name, name, leaning, habits)
-    return readings
+    if {"coach", "client"} <= set(labels.values()):
+        pair: list[str] = []
+    else:
+        pair = _main_pair(labels, habits, exchanges)
+        leaning = _leaning(pair, habits)
+        known = next((name for name in pair if labels[name] == "coach"), None)
+        rival = next((name for name in pair if labels[name] == "client"), None)
+        coach = known or next((name for name in pair if name != rival and rival), max(pair, key=leaning.__getitem__))
+        roles: dict[str, Role] = {name: "coach" if name == coach else "client" for name in pair}
+        confidence = _confidence(pair, leaning, habits)
+        for name in pair:
+            if name not in readings:
+                readings[name] = _by_habit(roles[name], 0.95 if known or rival else confidence, habits[name])
+    between = exchanges.get(frozenset(pair), 0)
+    for name in labels:
+        if name not in readings:
+            with_others = sum(count for two, count in exchanges.items() if name in two)
+            share = with_others / (with_others + between) if with_others else 0.0
+            readings[name] = _by_habit("other", 1 - share if pair else 0.95, habits[name])
+    return {name: readings[name] for name in labels}
 
 
-def _rival(speaker: str, leaning: Mapping[str, float], others: list[str]) -> str:
-    return max(others, key=lambda name: leaning[name], default=speaker)
+def _main_pair(
+    labels: Mapping[str, Role | None], habits: Mapping[str, _Habits], exchanges: Mapping[frozenset[str], int]
+) -> list[str]:
+    """The two speakers who talk most with each other, one of them as labelled where a label tells."""
+    fixed = {name for name, role in labels.items() if role in ("coach", "client")}
+    talking = [name for name, role in labels.items() if role != "other"]
+    pairs: list[tuple[str, str]] = [
+        (one, other)
+        for place, one in enumerate(talking)
+        for other in talking[place + 1 :]
+        if not fixed or len(fixed & {one, other}) == 1
+    ]
+
+    def talk(pair: tuple[str, str]) -> tuple[int, int]:
+        return exchanges.get(frozenset(pair), 0), sum(habits[name].words for name in pair)
+
+    best: tuple[str, str] = max(pairs, key=talk)
+    return list(best)
 
 
-def _by_habit(
-    role: Role, speaker: str, against: str, leaning: Mapping[str, float], habits: Mapping[str, _Habits]
-) -> RoleReading:
-    habit = habits[speaker]
-    gap = abs(leaning[speaker] - leaning[against])
-    reasons = (
-        Because(source="measure", name="asks", detail="share of turns", score=round(habit.asks, 3)),
-        Because(source="measure", name="coach_cues", detail="share of turns", score=round(habit.coach_cues, 3)),
-        Because(source="measure", name="client_cues", detail="share of turns", score=round(habit.client_cues, 3)),
-        Because(
-            source="measure",
-            name="second_person",
-            detail="share of words",
-            score=round(habit.second_person, 3),
-        ),
-        Because(source="measure", name="first_person", detail="share of words", score=round(habit.first_person, 3)),
+def _leaning(pair: Sequence[str], habits: Mapping[str, _Habits]) -> dict[str, float]:
+    total = sum(habits[name].words for name in pair) or 1
+    return {name: habits[name].leaning(habits[name].words / total) for name in pair}
+
+
+def _confidence(pair: Sequence[str], leaning: Mapping[str, float], habits: Mapping[str, _Habits]) -> float:
+    """How sure it is who of two coaches, 0.5 to 0.99: by how far apart they are, and over how many turns."""
+    gap = abs(leaning[pair[0]] - leaning[pair[1]])
+    turns = min(habits[name].turns for name in pair)
+    return min(0.99, 1 / (1 + math.exp(-_STEEPNESS * gap * turns / (turns + _FEW_TURNS))))
+
+
+def _by_habit(role: Role, confidence: float, habit: _Habits) -> RoleReading:
+    measures = (
+        ("asks", "share of turns", habit.asks),
+        ("coach_cues", "share of turns", habit.coach_cues),
+        ("client_cues", "share of turns", habit.client_cues),
+        ("second_person", "share of words", habit.second_person),
+        ("first_person", "share of words", habit.first_person),
     )
-    confidence = 0.5 if role == "other" else 1 / (1 + math.exp(-2.5 * gap))
-    return RoleReading(role=role, confidence=round(min(0.99, confidence), 3), because=reasons)
+    reasons = tuple(
+        Because(source="measure", name=name, detail=detail, score=round(score, 3)) for name, detail, score in measures
+    )
+    return RoleReading(role=role, confidence=round(confidence, 3), because=reasons)
 
 
 @cache
@@ -155,9 +203,10 @@ def _cues(language: Language, name: str, bare: bool) -> tuple[Cue, ...]:
     return tuple(compile_cue(cue, language, bare) for cue in load.words(language, "roles")[name])
 
 
-def _habits(transcript: Transcript, speaker: str) -> _Habits:
+def _habits(transcript: Transcript, speaker: str, marked: bool) -> _Habits:
+    """How `speaker` talks; without question marks anywhere (not `marked`), cues tell who asks."""
     turns = [turn for turn in transcript.turns if turn.speaker == speaker]
-    told = {"coach_cues": 0, "client_cues": 0}
+    told = {"coach_cues": 0, "client_cues": 0} | ({} if marked else {"ask_cues": 0})
     persons = {"first_person": 0, "second_person": 0}
     spoken = asks = 0
     for turn in turns:
@@ -171,13 +220,19 @@ def _habits(transcript: Transcript, speaker: str) -> _Habits:
             persons[name] += _count(_person(turn.language, name, bare), tokens)
     number = max(1, len(turns))
     return _Habits(
-        asks=asks / number,
+        asks=(asks if marked else told["ask_cues"]) / number,
         coach_cues=told["coach_cues"] / number,
         client_cues=told["client_cues"] / number,
-        first_person=persons["first_person"] / max(1, spoken),
-        second_person=persons["second_person"] / max(1, spoken),
+        first_person=_share_of_words(persons["first_person"], spoken),
+        second_person=_share_of_words(persons["second_person"], spoken),
         words=spoken,
+        turns=len(turns),
     )
+
+
+def _share_of_words(count: int, spoken: int) -> float:
+    """The share of words of one person; who says a dozen words in all is taken for an ordinary speaker."""
+    return (count + _USUAL_PERSON * _FEW_WORDS) / (spoken + _FEW_WORDS)
 
 
 @cache

@@ -13,7 +13,7 @@ from training.exemplars import joined, kept_apart, read_scenes
 from training.labelling import NOT_ASKING, REFLECTS, TELLS, labels_of, main_act, together
 
 from evals.cards import Card
-from evals.scores import agree
+from evals.scores import Agreement, agree
 from mentor_coach.moves.features import bare
 from mentor_coach.moves.spot import spot_moves
 from mentor_coach.schema.noun import Language
@@ -29,6 +29,7 @@ class Read:
     """One coach turn: labels per sentence, beside the moves and the main act the reader found."""
 
     scene: str
+    converses: bool
     kinds: tuple[frozenset[str], ...]
     spans: tuple[Span, ...]
     truth: Labels
@@ -76,6 +77,7 @@ def read_scene(name: str, turns: Sequence[dict[str, Any]], language: Language, s
     )
     reading = spot_moves(transcript, GIVEN)
     acts = {act.turn: act for act in reading.acts}
+    both = len(transcript.speakers) > 1
     found = []
     for i, turn in enumerate(turns):
         if turn["by"] == "coach" and i in acts:
@@ -83,7 +85,9 @@ def read_scene(name: str, turns: Sequence[dict[str, Any]], language: Language, s
             units = [labels_of(held) for held in kinds]
             act = main_act(units, [len(unit["text"].split()) for unit in turn["units"]])
             moves = tuple(move for move in reading.moves if move.turn == i)
-            found.append(Read(name, kinds, spans[i], together(units), act, moves, acts[i].act, acts[i].confidence))
+            found.append(
+                Read(name, both, kinds, spans[i], together(units), act, moves, acts[i].act, acts[i].confidence)
+            )
     return found
 
 
@@ -96,30 +100,36 @@ def score(turns: Sequence[Read], language: Language, strip: bool) -> Card:
     )
     options = f" --language {language}" + (" --strip" if strip else "")
     card = Card(f"Agreement with labelled scenes ({language})", f"python -m evals.turkish{options}", about)
-    groups = [turn.scene for turn in turns]
-    tasks = {
-        "main act, 4 classes": ([t.act for t in turns], [t.said for t in turns]),
-        "question exists": ([str(t.truth.asks) for t in turns], [str(t.found(ASKED)) for t in turns]),
-        "none / open / closed": ([_form(t.truth) for t in turns], [_said_form(t) for t in turns]),
-        "reflection exists": (
-            [str(t.truth.reflects) for t in turns],
-            [str(t.found(sorted(REFLECTS - {"client_words"}))) for t in turns],
-        ),
-        "telling exists": ([str(t.truth.tells) for t in turns], [str(t.found(sorted(TELLS))) for t in turns]),
-    }
-    results = {name: agree(true, said, groups) for name, (true, said) in tasks.items()}
-    card.table(
-        "Tasks",
-        ["task", "n", "accuracy", "macro-F1", "interval"],
-        [[name, r.n, r.accuracy, r.macro_f1, f"{r.low:.3f} to {r.high:.3f}"] for name, r in results.items()],
-    )
-    card.figures["tasks"] = results
-    right = np.array([turn.act == turn.said for turn in turns])
-    error = calibration_error(np.array([turn.confidence for turn in turns]), right)
+    talks = [turn for turn in turns if turn.converses]
+    card.figures["tasks"] = _add_tasks(card, "Conversations", talks)
+    card.figures["lone lines"] = _add_tasks(card, "Lines that stand alone", [t for t in turns if not t.converses])
+    right = np.array([turn.act == turn.said for turn in talks])
+    error = calibration_error(np.array([turn.confidence for turn in talks]), right)
     card.table("Calibration", ["", "error"], [["main act", error]])
     card.figures["calibration error of the main act"] = error
     _add_kinds(card, turns)
     return card
+
+
+def _add_tasks(card: Card, heading: str, turns: Sequence[Read]) -> dict[str, Agreement]:
+    tasks = {
+        "main act, 4 classes": [(t.act, t.said) for t in turns],
+        "question exists": [(str(t.truth.asks), str(t.found(ASKED))) for t in turns],
+        "none / open / closed": [(_form(t.truth), _said_form(t)) for t in turns],
+        "reflection exists": [
+            (str(t.truth.reflects), str(t.found(sorted(REFLECTS - {"client_words"})))) for t in turns
+        ],
+        "telling exists": [(str(t.truth.tells), str(t.found(sorted(TELLS)))) for t in turns],
+    }
+    groups = [turn.scene for turn in turns]
+    results = {
+        name: agree([true for true, _ in pairs], [said for _, said in pairs], groups)
+        for name, pairs in tasks.items()
+        if pairs
+    }
+    rows = [[name, r.n, r.accuracy, r.macro_f1, f"{r.low:.3f} to {r.high:.3f}"] for name, r in results.items()]
+    card.table(heading, ["task", "n", "accuracy", "macro-F1", "interval"], rows)
+    return results
 
 
 def _form(labels: Labels) -> str:

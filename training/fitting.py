@@ -29,7 +29,7 @@ Scores = npt.NDArray[np.float32]
 
 RECIPES: dict[Language, Recipe] = {
     "en": Recipe(trees=VIEWS, encoder=True, line_weight=0.3),
-    "tr": Recipe(trees=("written",), encoder=False, strength=4.0),
+    "tr": Recipe(trees=("written",), encoder=False, strength=4.0, line_weight=0.3),
 }
 
 

@@ -8,7 +8,7 @@ from mentor_coach.schema.transcript import Turn
 from mentor_coach.text.fold import fold, words
 from mentor_coach.text.stems import content_stems
 
-_REFLECTION = 6  # words of an echo that stands by itself, in whatever person it is said
+_REFLECTION = 6  # words of a reflection that stands by itself
 _A_SUBJECT = 2  # content words that make a subject
 _SHORT_TURN = 15  # words up to which any word given back answers the whole turn
 _RETURNS = 2  # coach turns within which an opening can still be met
@@ -29,6 +29,7 @@ _MEETS = {
 }
 _ELSEWHERE = frozenset({"closed_question", "asks_situation", "logistics", "time_focus"})
 _CHECKS = frozenset({"checked_summary", "recontract", "gives_choice", "permission", "asks_identity"})
+_MORE_THAN_COMPANY = TURNS_AWAY | TELLING | _ELSEWHERE | {"open_question", "backchannel", "praise", "greeting"}
 _INVITED_BY = {"client_emotion": _FEELS, "client_energy_shift": _FEELS}
 
 
@@ -70,7 +71,7 @@ def met(scene: Scene, opening: Move) -> bool:
     if not answers:
         return True
     first, later = answers[0], answers[1:]
-    if scene.pauses(first) or _invited(scene, opening, first):
+    if scene.pauses(first) or _keeps_company(scene, first) or _invited(scene, opening, first):
         return True
     wanted = _MEETS[opening.kind]
     stays = bool(scene.kinds(first.index) & wanted) and not _asks_elsewhere(scene, first)
@@ -88,6 +89,12 @@ def attends(scene: Scene, turn: Turn) -> bool:
     if turns_away(scene, turn) or goes_elsewhere(scene, turn):
         return False
     return bool(scene.kinds(turn.index) & (_ECHOES | {"open_question"}))
+
+
+def _keeps_company(scene: Scene, answer: Turn) -> bool:
+    """A few words that neither ask nor judge nor merely nod, such as "Gone, just like that."."""
+    brief = 0 < answer.spoken_words <= _REFLECTION and "?" not in answer.text
+    return brief and not scene.kinds(answer.index) & _MORE_THAN_COMPANY
 
 
 def _invited(scene: Scene, opening: Move, answer: Turn) -> bool:

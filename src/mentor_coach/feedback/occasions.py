@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from mentor_coach.feedback.answers import attends, met
 from mentor_coach.feedback.moments import Moment
-from mentor_coach.feedback.openings import OPENINGS, charge, strength
+from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import SLIPS
 from mentor_coach.schema.evidence import Evidence
@@ -60,15 +60,15 @@ def _topic(scene: Scene) -> Iterator[Moment]:
 
 
 def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
-    """The client's fuller turns of a part of the session; at the end the last ones before the goodbyes."""
+    """The client's fuller turns of a part of the session, calm ones first; at the end the last before the goodbyes."""
     turns = [t for t in scene.reading.client_turns if scene.at_work(t.index) and t.spoken_words >= _MIN_WORDS]
     if place == "end":
         yield from (_turn(scene, turn, place, _RECALLED + 0.2) for turn in turns[:-3:-1])
         return
     first, last = _MIDDLE if place == "middle" else _LATE
     part = [turn for turn in turns if first <= scene.reading.place(turn.index) < last]
-    fullest = sorted(part, key=lambda turn: (-charge(scene, turn.index), -turn.spoken_words))
-    yield from (_turn(scene, turn, place, _RECALLED) for turn in fullest[:4])
+    calmest = sorted(part, key=lambda turn: (charge(scene, turn.index) >= REAL, -turn.spoken_words))
+    yield from (_turn(scene, turn, place, _RECALLED) for turn in calmest[:4])
 
 
 def _longest(scene: Scene) -> Iterator[Moment]:

@@ -68,11 +68,14 @@ def _pieces(text: str, language: Language, rules: PhraseRules) -> Iterator[Piece
 
 
 def _clauses(part: str, language: Language, rules: PhraseRules) -> Iterator[tuple[str, bool]]:
-    """The part itself, and its clauses: cut after a link that a subject follows, or after a finite verb."""
+    """The part itself, the picture it ends in, and its clauses: cut after a link before a subject, or a finite verb."""
     yield part, True
     shape = grammar(language)
     found = list(WORD.finditer(part))
     said = [fold(match.group(), language).replace("'", "") for match in found]
+    if shape.subjects:
+        pictured = (part[match.start() :] for match in found[1:] if is_image(part[match.start() :], language))
+        yield from ((picture, True) for picture in pictured)
     cuts = [0]
     for i in range(1, len(said)):
         joined = said[i - 1] in rules.links and (not shape.subjects or said[i] in shape.subjects)

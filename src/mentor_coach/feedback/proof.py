@@ -16,6 +16,8 @@ _WHOLE_TURN = 30  # words up to which a turn is quoted as a whole
 _GOES_ON = 75  # words of a turn up to which an observation or acknowledgement is quoted with what leads to it
 _THANKS = 28  # characters up to which an acknowledgement hardly names anything
 _FORMULA = 4  # first words by which a sentence that comes again is a formula
+_HOLLOW = 0.2  # what is left of thanks and formulas
+_TOO_LITTLE = 0.35  # depth under which a quote shows nothing
 _SHORT_TURN = 12  # words up to which a turn shows plain speaking
 _LISTENS = ("7.7", "7.8")  # markers that live from a short turn and a long answer
 _ASKS_PLAINLY = ("7.6", "A7.3", "M7.1")  # markers that live from a single open question
@@ -121,7 +123,7 @@ def _worth(finding: MarkerFinding, quote: Evidence, scene: Scene) -> float:
     moves = scene.within(quote)
     asked = [move for move in moves if move.kind in ("open_question", "closed_question")]
     worth = _for_marker(finding.marker, quote, moves, scene)
-    if not worth:
+    if worth < _TOO_LITTLE:
         return 0.0
     worth += 0.15 * any(DEPTH.get(move.kind, 0.0) >= 0.8 for move in moves)
     worth += 0.1 * any(move.kind == "client_words" for move in moves)
@@ -148,7 +150,7 @@ def _depth(move: Move, scene: Scene) -> float:
     said = turn.text[move.start : move.end]
     mere_thanks = move.kind == "acknowledgement" and (len(said) < _THANKS or is_courtesy(said, turn.language))
     formula = len(said.split()) > _FORMULA and scene.opens_turns(" ".join(said.split()[:_FORMULA])) > 1
-    return DEPTH.get(move.kind, 0.0) * move.confidence * (0.4 if mere_thanks or formula else 1.0)
+    return DEPTH.get(move.kind, 0.0) * move.confidence * (_HOLLOW if mere_thanks or formula else 1.0)
 
 
 def _came_of_it(scene: Scene, turn: int) -> float:

@@ -8,6 +8,7 @@ from mentor_coach.feedback.turns import Turns
 from mentor_coach.schema.transcript import Turn
 
 _OPENS = 0.25  # share of the words within which the client says what it is about
+_FIRST_TURNS = 8  # turns that belong to the opening however short the session is
 _AT_ONCE = 0.1  # share of the words within which any open question asks for the topic
 _CLOSES = 0.85  # share of the words after which goodbyes may begin
 _TOPIC_WORDS = 8  # words with which a client says what the session is about
@@ -48,7 +49,7 @@ class Scene(Turns):
         """The client's first turns, each with what the coach turn before it holds."""
         for turn in self.reading.client_turns:
             before = self.before(turn.index, "coach")
-            if before and self.reading.place(turn.index) <= _OPENS:
+            if before and (self.reading.place(turn.index) <= _OPENS or turn.index < _FIRST_TURNS):
                 yield turn, self.kinds(before[0].index)
 
     @cached_property

@@ -1,0 +1,111 @@
+"""Missed moments: real openings that the coach passed by; met, small or merry ones are none."""
+
+from itertools import pairwise
+
+import pytest
+from tests.feedback.scenes import COMMON, Does, desk, scene
+
+from mentor_coach.feedback.missed import find_missed
+
+FEELING = "I am so ashamed of it, my face burns."
+OPENING = f"Client: {FEELING} Nobody knows about the letter."
+
+
+def passed_by(answer: str, *moves: Does, then: str = "") -> list[str]:
+    text = f"{COMMON}Coach: Tell me about the shop.\n{OPENING}\nCoach: {answer}\nClient: Yes.\n{then}Coach: What else?"
+    found = find_missed(desk(scene(text, Does("client_emotion", FEELING), *moves)))
+    return [missed.evidence.quote for missed in found]
+
+
+@pytest.mark.parametrize(
+    ("answer", "moves"),
+    [
+        ("And when is the meeting with the bank?", [Does("closed_question", "And when is the meeting with the bank?")]),
+        ("Everybody feels that way, it passes.", [Does("minimizing", "Everybody feels that way, it passes.")]),
+        ("Have you tried writing a list?", [Does("advice", "Have you tried writing a list?")]),
+        ("So what does your daughter say to the invitation?", [Does("open_question", "what does your daughter say")]),
+        ("I understand, but don't you think the bank matters more?", [
+            Does("empathy", "I understand"), Does("leading_question", "don't you think the bank matters more?")]),
+    ],
+)  # fmt: skip
+def test_a_feeling_is_missed_where_the_coach_goes_elsewhere(answer: str, moves: list[Does]) -> None:
+    assert passed_by(answer, *moves) == [FEELING]
+
+
+@pytest.mark.parametrize(
+    ("answer", "moves"),
+    [
+        ("(pause)", []),
+        ("(long silence) Mm.", []),
+        ("Ashamed.", [Does("repeat", "Ashamed.")]),
+        ("Burning, still.", []),
+        ("That sounds heavy.", [Does("empathy", "That sounds heavy.")]),
+        ("What is that like, right now?", [Does("asks_emotion", "What is that like, right now?")]),
+        ("What more is there?", [Does("asks_more", "What more is there?")]),
+        ("Your face burns, you say. Go on?", [Does("client_words", "Your face burns")]),
+    ],
+)
+def test_a_feeling_is_met_in_many_ways(answer: str, moves: list[Does]) -> None:
+    assert passed_by(answer, *moves) == []
+
+
+def test_coming_back_to_it_a_turn_later_meets_it() -> None:
+    later = "Coach: You were ashamed. How is that now?\nClient: Better.\n"
+    moves = [Does("closed_question", "Is it far?"), Does("asks_emotion", "How is that now?")]
+    assert passed_by("Is it far?", *moves, then=later) == []
+
+
+def test_small_talk_jokes_and_goodbyes_are_no_openings() -> None:
+    text = f"""{COMMON}Coach: Is the bank far?
+Client: I am so afraid of that dog of theirs. [laughs] He is tiny.
+Coach: Is the bank far from the shop?
+Client: It is, about a mile. I walk there on most days of the week.
+Coach: Okay. See you next week, same time.
+Client: I feel so relieved, thank you, bye.
+Coach: Bye."""
+    made = scene(
+        text,
+        Does("client_emotion", "I am so excited about the new headphones."),
+        Does("client_emotion", "I am so afraid of that dog of theirs."),
+        Does("client_emotion", "I feel so relieved, thank you, bye."),
+        Does("asks_outcome", "What would you like from our time?"),
+        Does("closed_question", "Is the bank far?"),
+        Does("logistics", "See you next week, same time."),
+        Does("greeting", "Hello."),
+    )
+    assert find_missed(desk(made)) == ()
+
+
+def test_distress_comes_first_and_is_met_with_care() -> None:
+    text = f"""{COMMON}Coach: Is the bank far?
+Client: {FEELING}
+Coach: Is it two miles or three?
+Client: Three. I have it on the map.
+Coach: Is it on the left?
+Client: I think so. It is next to the station.
+Coach: Is it large?
+Client: I haven't slept in weeks. I can't go on like this.
+Coach: Okay. What is your next step with the bank?
+Client: I'll call them."""
+    made = scene(
+        text,
+        Does("client_emotion", FEELING),
+        Does("client_distress", "I can't go on like this."),
+        Does("closed_question", "Is it two miles or three?"),
+    )
+    missed = find_missed(desk(made))
+    assert [moment.kind for moment in missed] == ["client_distress", "client_emotion"]
+    assert missed[0].better is not None
+    assert missed[0].better.move == "scope_referral"
+
+
+def test_at_most_four_are_told_and_never_side_by_side() -> None:
+    talk = "".join(
+        f"Coach: Is number {i} far?\nClient: I am so sad about letter {i}, it hurts me.\n" for i in range(12)
+    )
+    feelings = [Does("client_emotion", f"I am so sad about letter {i}, it hurts me.") for i in range(12)]
+    missed = find_missed(desk(scene(COMMON + talk + "Coach: Go on.", *feelings)))
+    turns = sorted(moment.evidence.turn for moment in missed)
+    assert len(turns) == 4
+    assert min(b - a for a, b in pairwise(turns)) >= 4
+    assert len({moment.better.text for moment in missed if moment.better}) == 4

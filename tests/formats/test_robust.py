@@ -189,7 +189,7 @@ BEFORE = ["Coach: hi\nClient: yo ", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>hi\
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
 def test_hostile_lines_take_no_longer(unit: str) -> None:
     hostile = unit * (200_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()  # a busy machine takes nothing from it
     for beginning in BEFORE:
         read_or_refuse("session", (beginning + hostile).encode())
-    assert time.perf_counter() - started < MOST_SECONDS
+    assert time.process_time() - started < MOST_SECONDS

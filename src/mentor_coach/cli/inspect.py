@@ -105,9 +105,8 @@ def _tell_competency(competency: Competency, wording: Wording) -> None:
 
 
 def _subs(competency: Competency, wording: Wording) -> Iterator[str]:
-    told = load.framework_words(wording.language)[f"competency_{competency.number}"]["subs"]
-    for sub in competency.subs:  # `Wording` has no public door to entries whose name holds a dot
-        yield f"    {sub:<5} {wording._fill(told[sub], f'sub-competency {sub}', {})}"
+    for sub in competency.subs:
+        yield f"    {sub:<5} {wording.sub(sub)}"
 
 
 def _markers(competency: Competency, level: Level | None, wording: Wording) -> Iterator[str]:

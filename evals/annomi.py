@@ -13,9 +13,11 @@ import click
 import numpy as np
 from training.annomi import ALL_OPEN, Utterance, read_utterances
 from training.calibrate import calibration_error, reliability
+from training.cutting import spans_of
 
 from evals.cards import Card
 from evals.scores import Agreement, agree, correlation
+from mentor_coach.moves.acts import TurnInput, score_client_turns, score_coach_turns
 from mentor_coach.moves.features import bare
 from mentor_coach.moves.models import ActModels, load_models, reading_with
 from mentor_coach.moves.spot import spot_moves
@@ -65,8 +67,10 @@ def main(data: Path, strip: bool, folds: bool, keep: Path | None, card: str) -> 
     spent = (time.process_time() - started) / max(sum(map(len, conversations.values())), 1)
     made = score(claims, " ".join(["python -m evals.annomi", *_options(sys.argv[1:])]), _about(strip, folds, data))
     if not folds:
-        made.figures["milliseconds per utterance"] = spent * 1000
-        made.table("Speed", ["", "ms"], [["one utterance, all moves, one core", spent * 1000]])
+        alone = _models_alone(conversations)
+        made.figures["milliseconds per utterance"] = {"models": alone * 1000, "all moves": spent * 1000}
+        rows = [["models alone", alone * 1000], ["models, cues and structure: all moves", spent * 1000]]
+        made.table("Processor time per utterance, one core", ["", "ms"], rows)
     click.echo(made.markdown())
     if card:
         made.write(card)
@@ -90,6 +94,21 @@ def trained_on(data: Path) -> bool:
     folder = files("mentor_coach.knowledge.models")
     manifest = json.loads(folder.joinpath("en.json").read_text(encoding="utf-8"))
     return bool(manifest.get("data_sha256") == hashlib.sha256(data.read_bytes()).hexdigest())
+
+
+def _models_alone(conversations: dict[str, list[Utterance]]) -> float:
+    """Seconds of processor time that the act models take per utterance, a conversation at a time."""
+    models, started = load_models("en"), time.process_time()
+    for listed in conversations.values():
+        before, turns = "", []
+        for said in listed:
+            if said.speaker == "coach":
+                turns.append(TurnInput(said.text, before, spans_of(said.text, "en")))
+            else:
+                before = said.text
+        score_coach_turns(turns, "en", models)
+        score_client_turns([said.text for said in listed if said.speaker == "client"], "en", models)
+    return (time.process_time() - started) / max(sum(map(len, conversations.values())), 1)
 
 
 def _shipped(conversations: dict[str, list[Utterance]], strip: bool) -> list[Claim]:

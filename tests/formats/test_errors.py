@@ -68,6 +68,7 @@ CASES: dict[str, list[tuple[str, bytes, str]]] = {
     "not_a_conversation": [("a.txt", FORM.encode(), "")],
     "language_unsupported": [
         ("a.txt", GERMAN.encode(), ""),
+        ("c.txt", "المدرب: ماذا تريد أن تحقق اليوم في هذه الجلسة\nالعميل: أريد أن أتحدث عن عملي\n".encode() * 3, ""),
         ("b.txt", "Coach: Что для вас сейчас важно?\nClient: Мне важно выспаться и подумать.".encode(), ""),
     ],
     "no_cues": [("a.vtt", b"WEBVTT\n\nNOTE nothing\n", "line 1")],

@@ -9,6 +9,7 @@ from itertools import groupby
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.names import speaker_key
 from mentor_coach.formats.stage_notes import find_notes, without_notes
+from mentor_coach.formats.talk import is_talk
 from mentor_coach.formats.timing import first_time, settle_times
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
@@ -70,6 +71,8 @@ def assemble(gathered: Gathered, format_name: str, *, merge: bool = True) -> Tra
     languages = read_languages(spoken)
     if languages.unsupported:
         raise trouble("language_unsupported", language=languages.unsupported)
+    if gathered.unproven and not is_talk(spoken):
+        raise trouble("not_a_conversation", gathered.utterances[0].where, speakers=len({turn[0] for turn in turns}))
     if len(languages.shares) > 1 and min(languages.shares.values()) >= 0.05:
         gathered.count("languages_mixed")
     return Transcript(

@@ -13,7 +13,6 @@ from mentor_coach.formats.loose_labels import (
     without_running_numbers,
 )
 from mentor_coach.formats.names import Likeness, likeness, speaker_key
-from mentor_coach.formats.talk import is_talk
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
@@ -98,7 +97,7 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
             _take(flow, where, text, mark, speakers, headers)
     flow.close()
     _refuse_long_preamble(lines, flow.gathered)
-    _refuse_no_talk(flow.gathered)
+    flow.gathered.unproven = not _are_roles(flow.gathered)
     return _finished(flow, marks)
 
 
@@ -110,13 +109,9 @@ def _refuse_long_preamble(lines: Sequence[Line], gathered: Gathered) -> None:
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
 
 
-def _refuse_no_talk(gathered: Gathered) -> None:
-    """Labels such as `Owner:` that come back are speakers only where people talk; `Coach:` needs no proof."""
-    speakers = {piece.speaker for piece in gathered.utterances if piece.speaker}
-    if any(likeness(speaker) is Likeness.ROLE for speaker in speakers):
-        return
-    if not is_talk(piece.text for piece in gathered.utterances):
-        raise trouble("not_a_conversation", gathered.utterances[0].where, speakers=len(speakers))
+def _are_roles(gathered: Gathered) -> bool:
+    """Whether a label is a known word: `Coach:` needs no proof, `Owner:` may be a line of minutes."""
+    return any(likeness(piece.speaker or "") is Likeness.ROLE for piece in gathered.utterances)
 
 
 def _take(

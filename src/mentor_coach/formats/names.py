@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from mentor_coach.formats.limits import LIMITS
 
@@ -106,6 +107,7 @@ def likeness(written: str) -> Likeness:
     return Likeness.NONE
 
 
+@lru_cache(maxsize=4096)
 def speaker_key(name: str) -> str:
     """What two spellings of one speaker share: no case, no Turkish letters, no final dot."""
     return without_turkish_letters(" ".join(name.split())).strip(" .").casefold()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 ADDRESS = re.compile(
-    r"\?|\b(?:i|i['’]?m|i['’]?ve|me|my|mine|you|you['’]?re|your|yours|we|us|our|let['’]?s|yeah|yes|okay|hi|hello|"
+    r"[?？؟]|\b(?:i|i['’]?m|i['’]?ve|me|my|mine|you|you['’]?re|your|yours|we|us|our|let['’]?s|yeah|yes|okay|hi|hello|"
     r"ben|bana|beni|benim|sen|sana|seni|senin|siz|size|sizi|sizin|biz|bize|bizim|evet|hayır|hayir|peki|merhaba|"
     r"\w+(?:[ıiuü]yor(?:um|sun|uz|sunuz)|[dt][ıiuü](?:m|n|n[ıiuü]z)|[ae]ca[kğg][ıi](?:m|z)|[ae]ce[kğg][ıi](?:m|z)|"
     r"[ae]r[ıi]m|[ae]y[ıi]m|[ae]l[ıi]m|m[ıiuü]s[ıiuü]n(?:[ıiuü]z)?))\b|\bm[ıiuü]s[ıiuü]n",

@@ -21,7 +21,10 @@ class Utterance:
 
 @dataclass(slots=True)
 class Gathered:
-    """What a reader found in a source: utterances, a title, lines it left out, and counted notices."""
+    """What a reader found in a source: utterances, a title, lines it left out, and counted notices.
+
+    `unproven` labels are speakers only if people talk with each other.
+    """
 
     utterances: list[Utterance] = field(default_factory=list)
     title: str | None = None
@@ -29,6 +32,7 @@ class Gathered:
     counts: dict[str, int] = field(default_factory=dict)
     wall_clock: bool = False
     hand_timed: bool = False
+    unproven: bool = False
 
     def count(self, code: str, times: int = 1) -> None:
         """Note that something worth telling the reader happened `times` more."""

@@ -33,7 +33,7 @@ def test_an_agreement_edge_stands_at_the_wish_and_never_at_the_sound_check() -> 
         Does("asks_outcome", "What would you like from our time?"),
         Does("client_topic", WISH),
     )
-    edge = only(made, _3_2="not_seen") if False else only(made, **{"3_2": "not_seen"})
+    edge = only(made, **{"3_2": "not_seen"})
     assert edge.evidence.quote == WISH
     assert edge.better and edge.better.move == "asks_measure"
 
@@ -83,7 +83,7 @@ def test_a_leading_question_is_opened_and_not_answered() -> None:
 
 def test_nothing_is_suggested_that_the_coach_does_next_or_has_just_done() -> None:
     feeling = "I am so ashamed of it."
-    text = f"{COMMON}Coach: How is that?\nClient: {feeling}\nCoach: Hm.\nClient: Yes.\nCoach: What do you feel?\nClient: It."
+    text = f"{COMMON}Coach: How is that?\nClient: {feeling}\nCoach: Hm.\nClient: Yes.\nCoach: What do you feel?"
     before = scene(text, Does("client_emotion", feeling), Does("asks_emotion", "How is that?"))
     after = scene(text, Does("client_emotion", feeling), Does("asks_emotion", "What do you feel?"))
     assert edges(before, **{"6_3": "not_seen"}) == edges(after, **{"6_3": "not_seen"}) == []
@@ -92,7 +92,7 @@ def test_nothing_is_suggested_that_the_coach_does_next_or_has_just_done() -> Non
 def test_distress_leaves_room_for_care_only() -> None:
     distress = "I can't go on like this."
     made = scene(
-        f"{COMMON}Coach: Go on.\nClient: {distress} I always fail.\nCoach: When is the meeting with the bank?\nClient: Soon.",
+        f"{COMMON}Coach: Go on.\nClient: {distress} I always fail.\nCoach: When is the meeting with the bank?",
         Does("client_distress", distress),
         Does("client_belief", "I always fail."),
         Does("closed_question", "When is the meeting with the bank?"),
@@ -104,7 +104,7 @@ def test_an_end_that_cuts_the_client_short_is_met_with_their_last_words() -> Non
     talk = "Coach: Go on.\nClient: I went to the shop and looked at the wood for a long time, as I do.\n" * 8
     ends = "That's a good place to stop."
     made = scene(
-        f"{COMMON}{talk}Coach: What is new?\nClient: That I was loyal. I call it his bench.\nCoach: {ends}\nClient: Bye.",
+        f"{COMMON}{talk}Coach: What is new?\nClient: That I was loyal. I call it his bench.\nCoach: {ends}",
         Does("ends_session", ends),
     )
     edge = only(made, **{"8_9": "against"})
@@ -116,17 +116,13 @@ def test_the_plan_follows_the_edges_and_names_no_practice_twice() -> None:
     leading = "Don't you think you have to let go of that?"
     feeling = "I am so ashamed of it, my face burns."
     made = scene(
-        f"{COMMON}Coach: Go on.\nClient: {feeling}\nCoach: {leading}\nClient: I guess.\nCoach: When is it?\nClient: Soon.",
+        f"{COMMON}Coach: Go on.\nClient: {feeling}\nCoach: {leading}\nClient: I guess.\nCoach: When is it?",
         Does("leading_question", leading),
         Does("client_emotion", feeling),
         Does("closed_question", "When is it?"),
     )
-    findings = [
-        finding("7.6", "against"),
-        finding("8.2", "not_seen"),
-        finding("3.2", "partly"),
-        finding("7.2", "partly"),
-    ]
+    listed: dict[str, Standing] = {"7.6": "against", "8.2": "not_seen", "3.2": "partly", "7.2": "partly"}
+    findings = [finding(marker, standing) for marker, standing in listed.items()]
     found = find_edges(findings, MARKERS, desk(made))
     plan = find_plan(found, findings)
     assert [practice.marker for practice in plan][: len(found)] == [edge.marker for edge in found]

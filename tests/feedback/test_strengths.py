@@ -67,9 +67,7 @@ def test_an_edge_is_no_strength() -> None:
 
 
 def test_in_a_weak_session_a_short_turn_that_lets_the_client_speak_is_named() -> None:
-    text = (
-        f"Coach: No, go ahead.\n{ANSWER * 1}Coach: Have you tried an app?\nClient: No.\nCoach: Use it.\nClient: Okay."
-    )
+    text = f"Coach: No, go ahead.\n{ANSWER}Coach: Have you tried an app?\nClient: No.\nCoach: Use it.\nClient: Okay."
     made = scene(COMMON + text, Does("advice", "Have you tried an app?"), Does("directs", "Use it."))
     told = find_strengths([finding("7.7", "partly"), finding("5.1", "not_seen")], frozenset(), desk(made))
     assert [strength.evidence.quote for strength in told] == ["No, go ahead."]

@@ -39,8 +39,9 @@ def turns_away(scene: Scene, turn: Turn) -> bool:
     A word of praise before a question does not; neither does telling in a turn that cares for the client.
     """
     kinds = scene.kinds(turn.index)
-    slips = {move.kind for move in scene.moves(turn.index) if is_slip(move)}
-    likely = [move for move in scene.moves(turn.index) if move.kind in TURNS_AWAY]
+    moves = [move for move in scene.moves(turn.index) if not is_echo(scene, move)]
+    slips = {move.kind for move in moves if is_slip(move)}
+    likely = [move for move in moves if move.kind in TURNS_AWAY]
     if slips & TURNS_AWAY or len(likely) > 1 or ("praise" in slips and "open_question" not in kinds):
         return True
     return bool(slips & TELLING) and not kinds & _FEELS
@@ -62,7 +63,10 @@ def _brings_in(scene: Scene, turn: Turn) -> bool:
     """Whether a coach turn is about things of which nothing was in what the client had just said."""
     before = scene.before(turn.index, "client")
     named = _stems(turn, turn.text)
-    return len(named) >= _A_SUBJECT and bool(before) and not named & _stems(turn, before[0].text)
+    if len(named) < _A_SUBJECT or not before:
+        return False
+    heard = _stems(turn, before[0].text)
+    return not any(_alike(word, heard) for word in named)
 
 
 def met(scene: Scene, opening: Move) -> bool:
@@ -110,14 +114,30 @@ def _echoes(scene: Scene, opening: Move, answer: Turn) -> bool:
     """The coach gives back words of the very sentence, or of a short turn around it, or little else than an echo."""
     if opening.kind == "client_distress":
         return False
-    brief = answer.spoken_words <= _REFLECTION
-    return bool(scene.kinds(answer.index) & _ECHOES) and (brief or _shares_words(scene, opening, answer))
+    kinds = scene.kinds(answer.index)
+    brief = bool(kinds & _ECHOES) and answer.spoken_words <= _REFLECTION
+    return brief or (bool(kinds & (_ECHOES | {"open_question"})) and _shares_words(scene, opening, answer))
+
+
+def is_echo(scene: Scene, move: Move) -> bool:
+    """Whether a coach's sentence says nothing but what the client had just said, whatever it sounds like."""
+    turn = scene.reading.turns[move.turn]
+    before = scene.before(move.turn, "client")
+    said = _stems(turn, turn.text[move.start : move.end])
+    return bool(said and before) and all(_alike(word, _stems(turn, before[0].text)) for word in said)
 
 
 def _shares_words(scene: Scene, opening: Move, answer: Turn) -> bool:
+    """Words of the opening, or of what the client went on to say, come back in the answer."""
     said = scene.reading.turns[opening.turn]
-    text = said.text if said.spoken_words <= _SHORT_TURN else said.text[opening.start : opening.end]
-    return bool(_stems(said, text).intersection(_stems(said, answer.text)))
+    text = said.text if said.spoken_words <= _SHORT_TURN else said.text[opening.start :]
+    held = _stems(said, text)
+    return any(_alike(word, held) for word in _stems(said, answer.text))
+
+
+def _alike(stem: str, stems: set[str]) -> bool:
+    """The same stem, or one that the other only lengthens, as endings do."""
+    return any(stem[: len(other)] == other[: len(stem)] for other in stems)
 
 
 def _stems(said: Turn, text: str) -> set[str]:

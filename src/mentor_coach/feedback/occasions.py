@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mentor_coach.feedback.answers import attends, met
+from mentor_coach.feedback.answers import attends, is_echo, met
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
@@ -104,7 +104,7 @@ def _open(scene: Scene, move: Move) -> float:
 def _instead(scene: Scene, move: Move) -> Moment | None:
     """A coach's move that another could replace, weighed by what the client had just opened and how they took it."""
     before = scene.before(move.turn, "client")
-    if not before:
+    if not before or is_echo(scene, move):
         return None
     quote = _stack(scene, move) if move.kind == "stacked_question" else scene.reading.evidence(move)
     if quote is None:
@@ -134,6 +134,8 @@ def _stack(scene: Scene, move: Move) -> Evidence | None:
 def _asked_at_once(scene: Scene, turn: int) -> int:
     """How many questions stand in one turn; one that runs on and on holds more than one."""
     asked = {scene.reading.evidence(m).quote for m in scene.moves(turn) if m.kind in _QUESTIONS}
+    if len(asked) < 2:
+        return len(asked)
     return len(asked) + sum(min(2, len(question.split()) // _RUNS_ON) for question in asked)
 
 

@@ -28,7 +28,9 @@ _MEETS = {
     "client_belief": _STAYS | _GOES_IN,
 }
 _ELSEWHERE = frozenset({"closed_question", "asks_situation", "logistics", "time_focus"})
-_CHECKS = frozenset({"checked_summary", "recontract", "gives_choice", "permission", "asks_identity"})
+# Questions that need a yes or no and still leave the client the lead.
+CHECKS = frozenset({"checked_summary", "recontract", "gives_choice", "permission", "invites_disagreement",
+                    "asks_identity"})  # fmt: skip
 _MORE_THAN_COMPANY = TURNS_AWAY | TELLING | _ELSEWHERE | {"open_question", "backchannel", "praise", "greeting"}
 _INVITED_BY = {"client_emotion": _FEELS, "client_energy_shift": _FEELS}
 
@@ -50,13 +52,13 @@ def turns_away(scene: Scene, turn: Turn) -> bool:
 def goes_elsewhere(scene: Scene, turn: Turn) -> bool:
     """Whether a coach turn asks for facts or dates, or brings in another subject, instead of staying."""
     kinds = scene.kinds(turn.index)
-    inward = kinds & (_CHECKS | _FEELS | _STAYS | _HARVESTS)
+    inward = kinds & (CHECKS | _FEELS | _STAYS | _HARVESTS)
     return _asks_elsewhere(scene, turn) or (not inward and _brings_in(scene, turn))
 
 
 def _asks_elsewhere(scene: Scene, turn: Turn) -> bool:
     kinds = scene.kinds(turn.index)
-    return bool(kinds & _ELSEWHERE) and not kinds & (_CHECKS | _FEELS | _STAYS)
+    return bool(kinds & _ELSEWHERE) and not kinds & (CHECKS | _FEELS | _STAYS)
 
 
 def _brings_in(scene: Scene, turn: Turn) -> bool:
@@ -123,8 +125,13 @@ def is_echo(scene: Scene, move: Move) -> bool:
     """Whether a coach's sentence says nothing but what the client had just said, whatever it sounds like."""
     turn = scene.reading.turns[move.turn]
     before = scene.before(move.turn, "client")
-    said = _stems(turn, turn.text[move.start : move.end])
-    return bool(said and before) and all(_alike(word, _stems(turn, before[0].text)) for word in said)
+    if not before:
+        return False
+    said, heard = turn.text[move.start : move.end], before[0].text
+    named = _stems(turn, said)
+    if named:
+        return all(_alike(word, _stems(turn, heard)) for word in named)
+    return set(words(fold(said, turn.language))) <= set(words(fold(heard, turn.language)))
 
 
 def _shares_words(scene: Scene, opening: Move, answer: Turn) -> bool:

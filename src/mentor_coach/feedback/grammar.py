@@ -125,7 +125,7 @@ def is_whole(piece: Piece, language: Language, telling: bool) -> bool:
     shape = grammar(language)
     if is_courtesy(piece.text, language) or _is_named(piece.text) or any(char.isdigit() for char in piece.text):
         return False
-    if _dangles(piece, shape) or _stumbles(piece, shape):
+    if (shape.endings and piece.said[-1] in shape.numbers) or _dangles(piece, shape) or _stumbles(piece, shape):
         return False
     if is_image(piece.text, language):
         return True

@@ -14,6 +14,7 @@ from mentor_coach.schema.report import MissedMoment
 HOW_MANY = 4
 _ENOUGH = 0.95  # strength and passing by together from which an opening counts as missed
 _APART = 4  # turns between two missed moments
+_LAST_WORDS = 0.95  # share of the session after which feelings belong to the goodbye
 _SURE_DISTRESS = 0.5
 _ANSWERS = {
     "client_distress": ("scope_referral", "empathy", "asks_emotion"),
@@ -59,7 +60,7 @@ def _passed_by(scene: Scene) -> list[_Passed]:
 def _can_be_followed(scene: Scene, move: Move) -> bool:
     """Between the greetings and the goodbyes; at the very goodbye only an insight still asks for more."""
     answer = scene.after(move.turn, "coach")
-    parting = not answer or answer[0].index >= scene.ends
+    parting = not answer or answer[0].index >= scene.ends or scene.reading.place(move.turn) > _LAST_WORDS
     return scene.at_work(move.turn) and (not parting or move.kind == "client_insight")
 
 

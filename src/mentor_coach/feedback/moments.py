@@ -15,6 +15,9 @@ from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
 
 _LONG_QUESTION = 22  # words from which one of several questions is no line to give back
+# Said without the client's own words, these could come from any book: then they are left out.
+_ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
+                              "asks_values", "observation"})  # fmt: skip
 _LAST_WORDS = 160  # characters at the end of a client's turn that a coach's answer most likely follows
 _A_WORD_OR_TWO = 5  # words of an answer too short to hold a phrase
 _EXCLAMATION = 3  # words of a sentence that may say little by itself
@@ -63,7 +66,8 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     fresh = [template for template in turned if template not in used]
     question = _question(scene, moment)
     phrase = next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
-    for slot, value in (("{question}", question), ("{phrase}", phrase), ("", "")):
+    plain = None if move in _ONLY_WITH_WORDS else ""
+    for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
         for template in fresh:
             if value is not None and (slot in template if slot else "{" not in template):
                 text = template.replace(slot, value) if slot else template
@@ -132,7 +136,8 @@ def _question(scene: Scene, moment: Moment) -> str | None:
     for move in scene.moves(moment.quote.turn):
         text = scene.reading.evidence(move).quote.strip()
         leads = any(slip.start < move.end and move.start < slip.end for slip in slips)
-        if move.kind != "open_question" or leads or len(text.split()) > _LONG_QUESTION:
+        asks = move.kind == "open_question" and ("?" in text or "?" not in scene.reading.turns[move.turn].text)
+        if leads or not asks or len(text.split()) > _LONG_QUESTION:
             continue
         depth = max((DEPTH.get(m.kind, 0.0) for m in scene.within(scene.reading.evidence(move))), default=0.0)
         if best is None or (depth, -move.start) > (best[0], best[1]):

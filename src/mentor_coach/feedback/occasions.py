@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mentor_coach.feedback.answers import attends, is_echo, met
+from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
@@ -19,6 +19,8 @@ _RUNS_ON = 14  # words of a question from which it holds another one
 _QUESTIONS = ("open_question", "closed_question", "leading_question")
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
 _TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
+_SURE_ENOUGH = 0.55  # confidence from which a slip is held up
+_NO_STACK = frozenset({"gives_choice", "therapy_probe"})  # a choice offered is no stack; a probe is not to be repeated
 _FAINT = 0.5  # strength under which an opening is none
 _STILL_OPEN = ("client_insight", "client_belief")  # worth more even where the coach has met them
 _RECALLED = 0.35  # weight of a place of the session where nothing particular happened
@@ -104,13 +106,15 @@ def _open(scene: Scene, move: Move) -> float:
 def _instead(scene: Scene, move: Move) -> Moment | None:
     """A coach's move that another could replace, weighed by what the client had just opened and how they took it."""
     before = scene.before(move.turn, "client")
-    if not before or is_echo(scene, move):
+    if not before or move.confidence < _SURE_ENOUGH or is_echo(scene, move):
         return None
     quote = _stack(scene, move) if move.kind == "stacked_question" else scene.reading.evidence(move)
     if quote is None:
         return None
     opened = min(1.0, charge(scene, before[0].index))
     weight = SLIPS.get(move.kind, 0.2) * move.confidence
+    if move.kind == "closed_question":
+        return None if scene.kinds(move.turn) & CHECKS else Moment(before[0].index, quote, "", move.kind, weight)
     if move.kind == "stacked_question":
         weight += 0.3 * (_asked_at_once(scene, move.turn) - 2)
     else:
@@ -126,7 +130,7 @@ def _instead(scene: Scene, move: Move) -> Moment | None:
 def _stack(scene: Scene, move: Move) -> Evidence | None:
     """From the first to the last question of the turn; None for a single one, or where none should be asked."""
     asked = [m for m in scene.moves(move.turn) if m.kind in _QUESTIONS]
-    if _asked_at_once(scene, move.turn) < 2 or "therapy_probe" in scene.kinds(move.turn):
+    if _asked_at_once(scene, move.turn) < 2 or scene.kinds(move.turn) & _NO_STACK:
         return None
     return scene.reading.quote(move.turn, min(m.start for m in asked), max(m.end for m in asked))
 

@@ -41,6 +41,8 @@ def _fullness(scene: Scene, move: Move) -> float:
         full *= 0.4
     if move.kind in ("client_insight", "client_metaphor") and scene.reading.place(move.turn) < _EARLY:
         full *= 0.5
+    if move.kind == "client_metaphor" and brief and _is_felt(scene, move):
+        full *= 0.4
     if move.kind == "client_insight" and brief and not content(words_of(said, language), language):
         full *= 0.6
     if move.kind == "client_emotion" and not _is_theirs(said, language):
@@ -59,6 +61,11 @@ def charge(scene: Scene, turn: int) -> float:
     """How much is open in a client's turn: the strength of its strongest opening, 0 without one."""
     move = strongest(scene, turn)
     return strength(scene, move) if move else 0.0
+
+
+def _is_felt(scene: Scene, move: Move) -> bool:
+    """Whether the same few words are a feeling more than a picture, such as "relieved, sort of"."""
+    return any(m.kind == "client_emotion" and m.start == move.start for m in scene.moves(move.turn))
 
 
 def _is_theirs(said: str, language: Language) -> bool:

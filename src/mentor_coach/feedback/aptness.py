@@ -42,13 +42,17 @@ _NOT_BEFORE = {  # share of the session before which it is too early for this
     "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
     "asks_use_of_learning": 0.3, "celebration": 0.4, "acknowledgement": 0.1, "asks_action": 0.3, "asks_close": 0.6,
 }  # fmt: skip
-_CARES = frozenset(
-    {"scope_referral", "empathy", "asks_emotion", "silence_offered"}
-)  # all that distress leaves room for
+# All that distress leaves room for.
+_CARES = frozenset({"scope_referral", "empathy", "asks_emotion", "silence_offered"})
 _ON_STEP = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
 _STEP_NEAR = 2  # client turns back within which a step was named
 _ON_AIM = frozenset({"asks_progress", "recontract"})
 _LEADS_ON = frozenset({"asks_possibility", "asks_action", "gives_choice", "invites_disagreement", "asks_perspective"})
+_ASKED_BY = {  # what just before makes asking once more pointless: near the end any "shall we" is about closing
+    "asks_close": ("closed_question", "gives_choice"),
+    "asks_emotion": ("asks_energy",),
+    "asks_energy": ("asks_emotion",),
+}
 # What is settled once: done anywhere from here on, it need not be suggested.
 _ONCE = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_address", "asks_close",
                    "asks_accountability", "asks_barriers", "asks_resources"})  # fmt: skip
@@ -64,7 +68,9 @@ def done_soon(scene: Scene, move: str, after: int, ahead: int = AHEAD) -> bool:
 
 def just_asked(scene: Scene, move: str, after: int) -> bool:
     """Whether the client's turn `after` is the answer to this very move."""
-    return any(move in scene.kinds(turn.index) for turn in scene.before(after, "coach", _BACK))
+    before = scene.before(after, "coach", _BACK)
+    asked = {move, *_ASKED_BY.get(move, ())}
+    return any(asked & scene.kinds(turn.index) for turn in before)
 
 
 def is_apt(scene: Scene, move: str, after: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met
+from mentor_coach.feedback.grammar import is_courtesy
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
@@ -63,7 +64,7 @@ def _topic(scene: Scene) -> Iterator[Moment]:
 
 def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     """The client's fuller turns of a part of the session, calm ones first; at the end the last before the goodbyes."""
-    turns = [t for t in scene.reading.client_turns if scene.at_work(t.index) and t.spoken_words >= _MIN_WORDS]
+    turns = [turn for turn in scene.reading.client_turns if scene.at_work(turn.index) and _says_something(turn)]
     if place == "end":
         yield from (_turn(scene, turn, place, _RECALLED + 0.2) for turn in turns[:-3:-1])
         return
@@ -71,6 +72,10 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     part = [turn for turn in turns if first <= scene.reading.place(turn.index) < last]
     calmest = sorted(part, key=lambda turn: (charge(scene, turn.index) >= REAL, -turn.spoken_words))
     yield from (_turn(scene, turn, place, _RECALLED) for turn in calmest[:4])
+
+
+def _says_something(turn: Turn) -> bool:
+    return turn.spoken_words >= _MIN_WORDS and not is_courtesy(turn.text, turn.language)
 
 
 def _longest(scene: Scene) -> Iterator[Moment]:

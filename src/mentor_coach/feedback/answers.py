@@ -40,8 +40,13 @@ def turns_away(scene: Scene, turn: Turn) -> bool:
 
     A word of praise before a question does not; neither does telling in a turn that cares for the client.
     """
+    return scene.once(("turns away", turn.index), lambda: _turns_away(scene, turn))
+
+
+def _turns_away(scene: Scene, turn: Turn) -> bool:
     kinds = scene.kinds(turn.index)
-    moves = [move for move in scene.moves(turn.index) if not is_echo(scene, move)]
+    put_in = [move for move in scene.moves(turn.index) if move.kind in TURNS_AWAY | TELLING | {"praise"}]
+    moves = [move for move in put_in if not is_echo(scene, move)]
     slips = {move.kind for move in moves if is_slip(move)}
     likely = [move for move in moves if move.kind in TURNS_AWAY]
     if slips & TURNS_AWAY or len(likely) > 1 or ("praise" in slips and "open_question" not in kinds):
@@ -73,6 +78,10 @@ def _brings_in(scene: Scene, turn: Turn) -> bool:
 
 def met(scene: Scene, opening: Move) -> bool:
     """Whether an opening is met: by silence, by staying with it, by the client's words, or by coming back to it."""
+    return scene.once(("met", opening.kind, opening.turn, opening.start), lambda: _met(scene, opening))
+
+
+def _met(scene: Scene, opening: Move) -> bool:
     answers = scene.after(opening.turn, "coach", _RETURNS)
     if not answers:
         return True

@@ -29,8 +29,12 @@ _RECALLED = 0.35  # weight of a place of the session where nothing particular ha
 
 def occasions(scene: Scene, openings: Iterable[str]) -> list[Moment]:
     """Moments of these kinds, the most telling first: client moves, coach moves, or places of the session."""
-    found = [moment for opening in openings for moment in _of_kind(scene, opening)]
+    found = [moment for opening in openings for moment in _known(scene, opening)]
     return sorted(found, key=lambda moment: (-moment.weight, moment.after))
+
+
+def _known(scene: Scene, opening: str) -> list[Moment]:
+    return scene.once(("occasions", opening), lambda: list(_of_kind(scene, opening)))
 
 
 def _of_kind(scene: Scene, opening: str) -> Iterator[Moment]:

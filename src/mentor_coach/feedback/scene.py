@@ -22,11 +22,6 @@ class Scene(Turns):
     """The turns of one reading, from the topic to the goodbyes."""
 
     @cached_property
-    def known_strengths(self) -> dict[tuple[str, int, int, int], float]:
-        """How strong openings were found to be, by kind, turn and span: asked for many times over."""
-        return {}
-
-    @cached_property
     def begins(self) -> int:
         """The client turn that says what the session is about: greetings and sound checks come before it."""
         return next(self._asked_for(), next(self._told_unasked(), 0))

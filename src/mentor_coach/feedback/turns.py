@@ -1,14 +1,18 @@
 """What each turn of the conversation holds, and which turns answer which."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
+from typing import Any, TypeVar, cast
 
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.noun import Role
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
+
+T = TypeVar("T")
 
 _SILENCE = ("pause", "silen", "quiet", "sessiz", "sus", "bekle", "durak")  # what notes of silence say
 
@@ -18,6 +22,13 @@ class Turns:
     """Lookups over one reading that every part of feedback shares."""
 
     reading: Indexed
+    _known: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What `answer` finds, found only the first time this question is asked of this reading."""
+        if question not in self._known:
+            self._known[question] = answer()
+        return cast(T, self._known[question])
 
     @cached_property
     def _moves(self) -> dict[int, tuple[Move, ...]]:

@@ -32,7 +32,12 @@ _ELSEWHERE = frozenset({"closed_question", "asks_situation", "logistics", "time_
 CHECKS = frozenset({"checked_summary", "recontract", "gives_choice", "permission", "invites_disagreement",
                     "asks_identity"})  # fmt: skip
 _MORE_THAN_COMPANY = TURNS_AWAY | TELLING | _ELSEWHERE | {"open_question", "backchannel", "praise", "greeting"}
-_INVITED_BY = {"client_emotion": _FEELS, "client_energy_shift": _FEELS}
+_ASKED_INTO = _FEELS | {"observation"}
+_INVITED_BY = {"client_emotion": _ASKED_INTO, "client_energy_shift": _ASKED_INTO}
+# Questions that hurry on from a feeling to what could be done about it.
+_HURRIES = frozenset({"asks_possibility", "asks_action", "asks_outcome", "asks_resources", "asks_barriers",
+                      "asks_accountability"})  # fmt: skip
+_FELT = ("client_emotion", "client_energy_shift", "client_metaphor")
 
 
 def turns_away(scene: Scene, turn: Turn) -> bool:
@@ -90,7 +95,8 @@ def _met(scene: Scene, opening: Move) -> bool:
         return True
     wanted = _MEETS[opening.kind]
     stays = bool(scene.kinds(first.index) & wanted) and not _asks_elsewhere(scene, first)
-    if not turns_away(scene, first) and (stays or _echoes(scene, opening, first)):
+    echoes = _echoes(scene, opening, first) and not _drops(scene, opening, first)
+    if not turns_away(scene, first) and (stays or echoes):
         return True
     return any(
         scene.kinds(turn.index) & wanted and _shares_words(scene, opening, turn)
@@ -99,11 +105,33 @@ def _met(scene: Scene, opening: Move) -> bool:
     )
 
 
-def attends(scene: Scene, turn: Turn) -> bool:
-    """Whether a coach turn follows the client in some way: it gives something back or asks openly, and nothing else."""
+def attends(scene: Scene, opening: Move, turn: Turn) -> bool:
+    """Whether a coach turn follows an opening in some way: it gives something back or asks openly, and nothing else.
+
+    Praise, or a question about what could be done, follows a feeling only with a word of that very sentence.
+    """
     if turns_away(scene, turn) or goes_elsewhere(scene, turn):
         return False
-    return bool(scene.kinds(turn.index) & (_ECHOES | {"open_question"}))
+    kinds = scene.kinds(turn.index)
+    if opening.kind in _FELT and (hurries_on(scene, opening, turn) or "praise" in kinds):
+        return False
+    return bool(kinds & (_ECHOES | {"open_question"}))
+
+
+def hurries_on(scene: Scene, opening: Move, turn: Turn) -> bool:
+    """Whether a coach turn asks what could be done about what the client felt, with no word of their sentence."""
+    kinds = scene.kinds(turn.index)
+    if opening.kind not in _FELT or not kinds & _HURRIES or kinds & (_STAYS | _FEELS):
+        return False
+    return not _shares_words(scene, opening, turn, only=True)
+
+
+def _drops(scene: Scene, opening: Move, answer: Turn) -> bool:
+    """Whether a feeling is named in passing, on the way to a question for facts: "So you're mad. How often is it?"."""
+    kinds = scene.kinds(answer.index)
+    if opening.kind not in ("client_emotion", "client_energy_shift") or answer.spoken_words <= _REFLECTION:
+        return False
+    return _asks_elsewhere(scene, answer) and not kinds & {"repeat", "paraphrase"}
 
 
 def _keeps_company(scene: Scene, answer: Turn) -> bool:
@@ -143,10 +171,12 @@ def is_echo(scene: Scene, move: Move) -> bool:
     return set(words(fold(said, turn.language))) <= set(words(fold(heard, turn.language)))
 
 
-def _shares_words(scene: Scene, opening: Move, answer: Turn) -> bool:
-    """Words of the opening, or of what the client went on to say, come back in the answer."""
+def _shares_words(scene: Scene, opening: Move, answer: Turn, only: bool = False) -> bool:
+    """Words of the opening, or (unless `only`) of what the client went on to say, come back in the answer."""
     said = scene.reading.turns[opening.turn]
     text = said.text if said.spoken_words <= _SHORT_TURN else said.text[opening.start :]
+    if only:
+        text = said.text[opening.start : opening.end]
     held = _stems(said, text)
     return any(_alike(word, held) for word in _stems(said, answer.text))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mentor_coach.feedback.desk import Desk
 from mentor_coach.feedback.edges import at_its_moment, find_edges
+from mentor_coach.feedback.further import go_further
 from mentor_coach.feedback.missed import find_missed
 from mentor_coach.feedback.moments import Lines
 from mentor_coach.feedback.plan import find_plan
@@ -26,6 +27,8 @@ def choose_feedback(
     edges = find_edges(own, markers, desk)
     strengths = find_strengths(own, frozenset(edge.marker for edge in edges), desk)
     missed = find_missed(desk)
+    praised = frozenset(strength.marker for strength in strengths)
+    edges = go_further(edges, findings, markers, level, praised, desk)
     plan = find_plan(edges, own)
     first = {finding.marker: at_its_moment(finding, markers[finding.marker], edges, desk) for finding in own}
     enriched = tuple(first.get(f.marker) or at_its_moment(f, markers[f.marker], edges, desk) for f in findings)

@@ -20,9 +20,9 @@ _A_REAL_SLIP = 1.3  # weight of a slip that is worth naming though its marker is
 _AGAIN = 0.1  # what each further slip of the same kind adds, up to five
 _SAME_COMPETENCY = 0.6  # what it costs to stay with one competency
 _CLOSE, _TOO_CLOSE = 0.4, 0.1  # what it costs to stand within this share of the session from another edge
-_TRIED = 6  # moments of a marker that are tried before it is given up
+TRIED = 6  # moments of a marker that are tried before it is given up
 # What a mentor coach would rather talk about first: the suggestions that change most of a session.
-_FIRST = {
+FIRST = {
     "asks_outcome": 0.4, "asks_emotion": 0.4, "one_question": 0.3, "asks_learning_self": 0.3, "gives_choice": 0.3,
     "asks_accountability": 0.2, "acknowledgement": 0.2, "asks_measure": 0.2, "asks_words": 0.2, "asks_close": 0.2,
     "empathy": 0.2, "asks_progress": -0.2, "asks_learning_situation": -0.2, "silence_offered": -0.2,
@@ -30,7 +30,9 @@ _FIRST = {
 }  # fmt: skip
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
+    """A marker at one of its moments, with how much it is worth to speak of it there."""
+
     worth: float
     finding: MarkerFinding
     marker: Marker
@@ -40,18 +42,25 @@ class _Candidate(NamedTuple):
 def find_edges(findings: Sequence[MarkerFinding], markers: Mapping[str, Marker], desk: Desk) -> tuple[GrowthEdge, ...]:
     """At most three, the most telling of this session, of different competencies where possible; fewer if strong."""
     left = [c for finding in findings for c in _candidates(finding, markers[finding.marker], desk)]
-    chosen: list[GrowthEdge] = []
-    while left and len(chosen) < HOW_MANY:
-        best = max(left, key=lambda c: (_still_worth(c, chosen, desk), c.marker.id, -c.moment.after))
-        if _still_worth(best, chosen, desk) < _ENOUGH:
+    return pick(left, (), _ENOUGH, desk)
+
+
+def pick(
+    candidates: Sequence[Candidate], chosen: Sequence[GrowthEdge], enough: float, desk: Desk
+) -> tuple[GrowthEdge, ...]:
+    """Those chosen already and the best of the candidates, up to three in order of place; none worth under `enough`."""
+    left, taken = list(candidates), list(chosen)
+    while left and len(taken) < HOW_MANY:
+        best = max(left, key=lambda c: (_still_worth(c, taken, desk), c.marker.id, -c.moment.after))
+        if _still_worth(best, taken, desk) < enough:
             break
         left.remove(best)
         edge = _edge(best, desk)
-        chosen += [edge] if edge else []
-    return tuple(sorted(chosen, key=lambda edge: edge.evidence.turn))
+        taken += [edge] if edge else []
+    return tuple(sorted(taken, key=lambda edge: edge.evidence.turn))
 
 
-def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[_Candidate]:
+def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Candidate]:
     """A marker at each of its best moments. One that is shown is an edge only for a real slip."""
     if finding.standing not in URGENCY:
         return []
@@ -59,14 +68,14 @@ def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[_Can
     slips = Counter(moment.kind for moment in found if moment.kind in SLIPS)
     if finding.standing == "shown":
         found = [moment for moment in found if moment.kind in SLIPS and moment.weight >= _A_REAL_SLIP]
-    about = URGENCY[finding.standing] + _FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
+    about = URGENCY[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     return [
-        _Candidate(about + _AGAIN * min(slips[moment.kind], 5) + moment.weight, finding, marker, moment)
-        for moment in found[:_TRIED]
+        Candidate(about + _AGAIN * min(slips[moment.kind], 5) + moment.weight, finding, marker, moment)
+        for moment in found[:TRIED]
     ]
 
 
-def _still_worth(candidate: _Candidate, chosen: Sequence[GrowthEdge], desk: Desk) -> float:
+def _still_worth(candidate: Candidate, chosen: Sequence[GrowthEdge], desk: Desk) -> float:
     """Worth less where its competency or its part of the session has been talked about; nothing where it has itself."""
     place = desk.scene.reading.place(candidate.moment.quote.turn)
     worth = candidate.worth
@@ -78,7 +87,7 @@ def _still_worth(candidate: _Candidate, chosen: Sequence[GrowthEdge], desk: Desk
     return worth
 
 
-def _edge(candidate: _Candidate, desk: Desk) -> GrowthEdge | None:
+def _edge(candidate: Candidate, desk: Desk) -> GrowthEdge | None:
     marker, moment = candidate.marker, candidate.moment
     if desk.quoted(moment.quote) or desk.after[moment.after]:
         return None
@@ -102,7 +111,7 @@ def at_its_moment(finding: MarkerFinding, marker: Marker, edges: Sequence[Growth
             return finding.model_copy(update={"missed": edge.evidence, "better": edge.better})
     if finding.standing not in WANTING:
         return finding
-    for moment in occasions(desk.scene, marker.moments)[:_TRIED]:
+    for moment in occasions(desk.scene, marker.moments)[:TRIED]:
         if desk.after[moment.after] >= MOST_AT_ONE_TURN:
             continue
         line = desk.line(marker.suggests, moment)

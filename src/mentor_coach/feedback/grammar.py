@@ -26,7 +26,8 @@ class Grammar(NamedTuple):
     subject. `starts` are dropped at the beginning. No clause ends in one of `dangling` within
     a sentence, save `stranded` ones before a pause; two of `alone` without one of `joining` run on. Nothing with one
     of `courtesies` or `fillers` is lifted; `numbers` tell nothing, `pointers` little. `own` and `own_endings` show
-    the first person, `others` somebody else.
+    the first person, `others` somebody else. `supposing` tell what is not (yet) so; a verb in one of `seeming` before
+    "like" is no picture (Turkish).
     """
 
     subjects: frozenset[str]
@@ -48,9 +49,11 @@ class Grammar(NamedTuple):
     own: frozenset[str]
     own_endings: tuple[str, ...]
     others: frozenset[str]
+    supposing: frozenset[str]
+    seeming: tuple[str, ...]
 
 
-_IN_ORDER = ("endings", "breaks", "images", "courtesies", "own_endings")
+_IN_ORDER = ("endings", "breaks", "images", "courtesies", "own_endings", "seeming")
 
 
 class Piece(NamedTuple):
@@ -95,6 +98,19 @@ def is_of_others(text: str, language: Language) -> bool:
 def is_hedged(text: str, language: Language) -> bool:
     """Whether a text is said with a perhaps."""
     return bool(text_rules(language)["hedges"].intersection(words_of(text, language)))
+
+
+def is_supposed(text: str, language: Language) -> bool:
+    """Whether a text tells what would or will be, and not what is."""
+    return bool(grammar(language).supposing.intersection(words_of(text, language)))
+
+
+def is_only_likely(text: str, language: Language) -> bool:
+    """Whether "like" means about or as it seems, and no picture: "around three", "it seems that it came"."""
+    shape, said = grammar(language), words_of(text, language)
+    if len(said) < LEAST or shape.subjects or not is_image(text, language):
+        return False
+    return said[-2] in shape.numbers or said[-2].endswith(shape.seeming)
 
 
 def is_courtesy(text: str, language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mentor_coach.feedback.answers import attends, goes_elsewhere, met, turns_away
+from mentor_coach.feedback.answers import attends, goes_elsewhere, hurries_on, met, turns_away
 from mentor_coach.feedback.desk import Desk
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import CHARGED, strength
@@ -15,6 +15,7 @@ HOW_MANY = 4
 _ENOUGH = 0.95  # strength and passing by together from which an opening counts as missed
 _APART = 4  # turns between two missed moments
 _LAST_WORDS = 0.95  # share of the session after which feelings belong to the goodbye
+_LAST = 12  # words after an opening up to which it is what the client's turn ends on
 _SURE_DISTRESS = 0.5
 _ANSWERS = {
     "client_distress": ("scope_referral", "empathy", "asks_emotion"),
@@ -70,9 +71,16 @@ def _went_elsewhere(scene: Scene, move: Move) -> float:
         return 0.0
     if turns_away(scene, answer[0]):
         return 0.4
-    if attends(scene, answer[0]):
+    if attends(scene, move, answer[0]):
         return -0.6
+    if hurries_on(scene, move, answer[0]):
+        return 0.15 if _said_last(scene, move) else -0.3
     return 0.25 if goes_elsewhere(scene, answer[0]) else 0.0
+
+
+def _said_last(scene: Scene, move: Move) -> bool:
+    """Whether the client ended on it, so that an answer to the turn is an answer to this."""
+    return len(scene.reading.turns[move.turn].text[move.end :].split()) <= _LAST
 
 
 def _missed(move: Move, quote: Evidence, desk: Desk) -> MissedMoment:

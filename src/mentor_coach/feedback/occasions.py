@@ -109,7 +109,7 @@ def _open(scene: Scene, move: Move) -> float:
     if met(scene, move):
         return 0.3 * weight if move.kind in _STILL_OPEN else 0.0
     answer = scene.after(move.turn, "coach")
-    return 0.8 * weight if answer and attends(scene, answer[0]) else 1.5 * weight
+    return 0.8 * weight if answer and attends(scene, move, answer[0]) else 1.5 * weight
 
 
 def _instead(scene: Scene, move: Move) -> Moment | None:

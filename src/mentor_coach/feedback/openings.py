@@ -1,6 +1,14 @@
 """Openings of the client's: emotion, insight, image, shift of energy, belief or distress, and how strong each is."""
 
-from mentor_coach.feedback.grammar import content, is_hedged, is_of_others, is_own, words_of
+from mentor_coach.feedback.grammar import (
+    content,
+    is_hedged,
+    is_of_others,
+    is_only_likely,
+    is_own,
+    is_supposed,
+    words_of,
+)
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
 from mentor_coach.schema.noun import Language
@@ -38,12 +46,14 @@ def _fullness(scene: Scene, move: Move) -> float:
         full *= 0.4
     if move.kind in ("client_insight", "client_metaphor") and scene.reading.place(move.turn) < _EARLY:
         full *= 0.5
-    if move.kind == "client_metaphor" and brief and _is_felt(scene, move):
+    if move.kind == "client_metaphor" and ((brief and _is_felt(scene, move)) or is_only_likely(said, language)):
         full *= 0.4
     if move.kind == "client_insight" and brief and not content(words_of(said, language), language):
         full *= 0.6
     if move.kind == "client_emotion" and not _is_theirs(said, language):
         full *= 0.5
+    if move.kind == "client_emotion" and not brief and is_supposed(said, language):
+        full *= 0.7
     return full
 
 

@@ -1,0 +1,67 @@
+"""Growth edges of a session with few: milder occasions, and steps toward the next level, where one could go further."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mentor_coach.feedback.desk import Desk
+from mentor_coach.feedback.edges import FIRST, TRIED, URGENCY, WANTING, Candidate, pick
+from mentor_coach.feedback.moments import Moment
+from mentor_coach.feedback.occasions import occasions
+from mentor_coach.feedback.telling import SLIPS
+from mentor_coach.schema.findings import MarkerFinding
+from mentor_coach.schema.framework import Marker
+from mentor_coach.schema.noun import LEVELS, Level
+from mentor_coach.schema.report import GrowthEdge
+
+_LEAST_TURNS, _LEAST_WORDS = 8, 250  # coach turns, and words of both, under which nothing milder is looked for
+_ENOUGH = 1.0  # urgency and moment together from which a milder occasion is worth naming
+_NEXT_LEVEL = 0.4  # what it costs that a marker belongs to the next level
+_ONCE_MORE = 0.5  # weight from which a moment is told though its marker is shown elsewhere
+_MILDER = {**URGENCY, "not_seen": 1.1, "against": 1.2}
+
+
+def go_further(
+    edges: Sequence[GrowthEdge],
+    findings: Sequence[MarkerFinding],
+    markers: Mapping[str, Marker],
+    level: Level,
+    praised: frozenset[str],
+    desk: Desk,
+) -> tuple[GrowthEdge, ...]:
+    """The edges, made up to three by milder ones; as they are where the session is too short to say more.
+
+    `findings` are those of all levels, `praised` the markers of the strengths: no marker is both.
+    """
+    reading = desk.scene.reading
+    words = sum(turn.spoken_words for turn in reading.turns)
+    if len(reading.coach_turns) < _LEAST_TURNS or words < _LEAST_WORDS:
+        return tuple(edges)
+    near = [level, next_level(level)]
+    left = [
+        candidate
+        for finding in findings
+        if finding.level in near and finding.marker not in praised
+        for candidate in _candidates(finding, markers[finding.marker], level, desk)
+    ]
+    return pick(left, edges, _ENOUGH, desk)
+
+
+def next_level(level: Level) -> Level | None:
+    """The level after this one; None after the last."""
+    return next((after for before, after in zip(LEVELS, LEVELS[1:], strict=False) if before == level), None)
+
+
+def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk) -> Iterator[Candidate]:
+    """A marker at its moments; one shown already at what went by, or at a slip, and only on the coach's own level."""
+    own = finding.level == level
+    if finding.standing not in (_MILDER if own else WANTING):
+        return
+    about = _MILDER[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
+    about -= 0.0 if own else _NEXT_LEVEL
+    for moment in occasions(desk.scene, marker.moments)[:TRIED]:
+        if finding.standing != "shown" or _tells(moment):
+            yield Candidate(about + moment.weight, finding, marker, moment)
+
+
+def _tells(moment: Moment) -> bool:
+    """Whether something happened at a moment, and not only time went by."""
+    return moment.weight >= _ONCE_MORE and (moment.kind.startswith("client_") or moment.kind in SLIPS)

@@ -1,10 +1,11 @@
 """analyze(): the only module that knows every stage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import PurePath
+from typing import Literal, get_args
 
 from mentor_coach.feedback.choose import choose_feedback
 from mentor_coach.feedback.moments import Lines, address_of
@@ -13,7 +14,7 @@ from mentor_coach.formats import read
 from mentor_coach.knowledge import load
 from mentor_coach.markers.competencies import find_flags, read_competencies, read_gate
 from mentor_coach.markers.conditions import Ground
-from mentor_coach.markers.weigh import weigh
+from mentor_coach.markers.in_session import weigh_in_session
 from mentor_coach.moves.models import load_models
 from mentor_coach.moves.spot import spot_moves
 from mentor_coach.roles import DOUBTFUL, infer_roles
@@ -26,9 +27,17 @@ from mentor_coach.schema.signals import Signal
 from mentor_coach.schema.transcript import Source, Transcript
 from mentor_coach.signals import detect_signals
 
+# What the reading is at, in this order; told to whoever waits for it.
+Stage = Literal["format", "roles", "moves", "signals", "markers", "feedback"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
 _SHORT_SESSION = 15 * 60  # seconds; under it, a reading rests on little
 _FEW_COACH_TURNS = 12
 _MIXED_LANGUAGE = 0.1  # share of words in another language from which a session counts as mixed
+
+
+def _untold(stage: Stage) -> None:
+    """Nobody waits."""
 
 
 def analyze(
@@ -40,12 +49,15 @@ def analyze(
     title: str | None = None,
     date: str | None = None,
     framework: Framework | None = None,
+    tell: Callable[[Stage], None] = _untold,
 ) -> Report:
     """Read one session and return the report.
 
     `level` is the credential the coach works toward; `coach` names the speaker who coaches, when the user knows;
-    `language` overrides detection for the whole session. Raises SourceError when the source cannot be read.
+    `language` overrides detection for the whole session; `tell` hears of each stage as it begins, and may raise to
+    stop the reading. Raises SourceError when the source cannot be read.
     """
+    tell("format")
     transcript = read(source)
     if language:
         transcript = _in_language(transcript, language)
@@ -56,6 +68,7 @@ def analyze(
         title=title or transcript.title or PurePath(source.name).stem,
         date=date,
         framework=framework or load.framework(),
+        tell=tell,
     )
 
 
@@ -67,14 +80,20 @@ def analyze_transcript(
     title: str,
     date: str | None = None,
     framework: Framework,
+    tell: Callable[[Stage], None] = _untold,
 ) -> Report:
     """The stages after reading the format: roles, moves, signals, findings, feedback."""
+    tell("roles")
     roles, doubts = infer_roles(transcript, coach)
+    tell("moves")
     reading = spot_moves(transcript, roles, doubts)
     indexed = Indexed(reading)
+    tell("signals")
     signals = detect_signals(indexed)
+    tell("markers")
     ground = Ground(indexed, {signal.name: signal for signal in signals})
-    weighed = [weigh(marker, ground) for marker in framework.markers]
+    weighed = weigh_in_session(framework.markers, ground, load.standing_weights(framework.id))
+    tell("feedback")
     feedback, findings = choose_feedback(indexed, framework, weighed, level, _lines(indexed))
     flags = find_flags(framework, level, ground)
     return Report(
@@ -172,12 +191,13 @@ def _lacks_punctuation(transcript: Transcript) -> bool:
 def _versions(framework: Framework, language: Language) -> Versions:
     return Versions(
         schema_version=SCHEMA_VERSION,
-        engine=_engine_version(),
+        engine=engine_version(),
         framework=framework.id,
         models=getattr(load_models(language), "version", "unversioned"),
     )
 
 
 @cache
-def _engine_version() -> str:
+def engine_version() -> str:
+    """The version of this distribution, as reports name it."""
     return version("mentor-coaching-ai")

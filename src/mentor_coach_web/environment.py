@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import click
+
+from mentor_coach_web import master_keys
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
@@ -25,6 +27,10 @@ class Environment:
     operator: str
     contact: str
     client_word: str
+    vault_keys: dict[str, bytes]
+    database: str
+    email: str
+    email_from: str
 
     @property
     def https(self) -> bool:
@@ -51,7 +57,26 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         operator=variables.get("MENTOR_COACH_OPERATOR", ""),
         contact=variables.get("MENTOR_COACH_CONTACT", ""),
         client_word=variables.get("MENTOR_COACH_CLIENT_WORD", "danışan"),
+        vault_keys=_vault_keys(variables.get("MENTOR_COACH_KEYS", ""), data),
+        database=_scheme("MENTOR_COACH_DATABASE", variables, ("sqlite", "postgres", "postgresql")),
+        email=_scheme("MENTOR_COACH_EMAIL", variables, ("smtp", "smtps", "file", "console")),
+        email_from=variables.get("MENTOR_COACH_EMAIL_FROM", "mentor-coach@localhost"),
     )
+
+
+def _vault_keys(listed: str, data: Path) -> dict[str, bytes]:
+    try:
+        return master_keys.read_keys(listed, data)
+    except ValueError as error:
+        raise ValueError(f"MENTOR_COACH_KEYS: {error}") from error
+
+
+def _scheme(name: str, variables: Mapping[str, str], known: tuple[str, ...]) -> str:
+    """An address such as `smtps://user:password@host:465`, or nothing."""
+    address = variables.get(name, "")
+    if address and urlsplit(address).scheme not in known:
+        raise ValueError(f"{name} must begin with one of {', '.join(f'{scheme}:' for scheme in known)}")
+    return address
 
 
 def _hosts(listed: str, address: str) -> tuple[str, ...]:
@@ -73,3 +98,35 @@ def _kept_secret(data: Path) -> str:
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(60))
     return path.read_text(encoding="ascii").strip()
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How e-mail leaves: a Django backend and what it needs. `tls` is `none`, `after hello` or `from the start`."""
+
+    backend: str
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: str = "none"
+    folder: str = ""
+
+
+def mail(address: str) -> Mail:
+    """From `smtps://user:password@host:465`, `smtp://user:password@host:587` (STARTTLS) or `file:FOLDER`."""
+    parts = urlsplit(address)
+    backend = "django.core.mail.backends.{}.EmailBackend"
+    if parts.scheme == "file":
+        return Mail(backend.format("filebased"), folder=parts.path)
+    if parts.scheme not in ("smtp", "smtps"):
+        return Mail(backend.format("console"))
+    safe = parts.scheme == "smtps"
+    return Mail(
+        backend.format("smtp"),
+        host=parts.hostname or "localhost",
+        port=parts.port or (465 if safe else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls="from the start" if safe else "after hello" if parts.username else "none",
+    )

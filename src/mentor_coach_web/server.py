@@ -7,6 +7,8 @@ from pathlib import Path
 
 import waitress
 
+from mentor_coach_web.worker import Worker
+
 _LARGEST_BODY = 12_000_000  # bytes; above the limit of an upload, so that the site itself can say what is wrong
 
 
@@ -29,9 +31,10 @@ def prepare(data: Path | None = None, host: str = "127.0.0.1") -> None:
 
 
 def serve(host: str, port: int, tell: Callable[[str], None], threads: int = 8) -> None:
-    """Serve until interrupted; `tell` gets the address once it is open. Raises OSError when it is taken.
+    """Serve and read what is uploaded until interrupted; `tell` gets the address once it is open.
 
-    A whole upload is held in memory: waitress would otherwise write larger ones to a temporary file.
+    Raises OSError when the address is taken. A whole upload is held in memory: waitress would otherwise write larger
+    ones to a temporary file.
     """
     from mentor_coach_web.wsgi import application  # late: building it reads the settings
 
@@ -48,9 +51,12 @@ def serve(host: str, port: int, tell: Callable[[str], None], threads: int = 8) -
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
     tell(f"http://{shown}:{server.effective_port}/")
     threading.Thread(target=_warm, daemon=True).start()
+    worker = Worker()
+    worker.start()
     try:
         server.run()
     finally:
+        worker.stop()
         server.close()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from mentor_coach_web import environment
@@ -17,16 +18,47 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CONTENT = HERE / "content"
 CLIENT_WORD = ENVIRONMENT.client_word
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "mentor_coach_web.pages"]
+INSTALLED_APPS = [
+    "mentor_coach_web.pages",  # before the apps whose templates the site replaces
+    "mentor_coach_web.accounts",
+    "mentor_coach_web.api",
+    "mentor_coach_web.audit",
+    "mentor_coach_web.conversations",
+    "mentor_coach_web.profile",
+    "mentor_coach_web.progress",
+    "mentor_coach_web.reviews",
+    "mentor_coach_web.sharing",
+    "mentor_coach_web.vault",
+    "mentor_coach_web.workspace",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+]
 MIDDLEWARE = [
     "mentor_coach_web.responses.TextCompression",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "mentor_coach_web.responses.permissions",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "mentor_coach_web.urls"
@@ -35,11 +67,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
-        "APP_DIRS": False,
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "mentor_coach_web.pages.context.site",
             ],
@@ -48,21 +82,70 @@ TEMPLATES = [
     }
 ]
 
-# One SQLite file: writers wait for each other instead of failing, readers never wait.
+# One SQLite file unless told otherwise: writers wait for each other instead of failing, readers never wait.
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": ENVIRONMENT.data / "mentor-coach.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+    },
+}
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": ENVIRONMENT.data / "mentor-coach.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
+    "default": dj_database_url.parse(ENVIRONMENT.database, conn_max_age=60, conn_health_checks=True)
+    if ENVIRONMENT.database
+    else _SQLITE
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Counters of the rate limits must be the same for all processes, so they live in the database.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "counters"}}
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+] + [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "sessions"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_ADAPTER = "mentor_coach_web.accounts.adapter.AccountAdapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Mentor Coaching AI"
+USERSESSIONS_TRACK_ACTIVITY = True
+# A passkey needs TLS, except on this computer.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
+
+EMAIL_CONFIG = environment.mail(ENVIRONMENT.email)
+EMAIL_BACKEND = EMAIL_CONFIG.backend
+EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG.host, EMAIL_CONFIG.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG.user, EMAIL_CONFIG.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL_CONFIG.tls == "from the start", EMAIL_CONFIG.tls == "after hello"
+EMAIL_FILE_PATH = EMAIL_CONFIG.folder or None
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.email_from
+
+# Master keys that wrap the data keys of accounts; the first one wraps from now on.
+VAULT_KEYS = ENVIRONMENT.vault_keys
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+ANALYSIS_LEASE = 30  # seconds after which a worker that gave no sign of life counts as gone
+ANALYSIS_ATTEMPTS = 3
+ANALYSIS_LIMIT = 300  # seconds that one analysis may take
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("tr", "Türkçe")]
@@ -85,7 +168,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 UPLOAD_LIMIT = 5_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = ["mentor_coach_web.demo.uploads.InMemoryUpTo"]
 DEMO_WORDS = 40_000  # three hours of talk; reading more would keep others waiting
 DEMO_READINGS_PER_HOUR = 30
@@ -112,6 +195,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SESSION_COOKIE_SECURE = ENVIRONMENT.https
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from mentor_coach_web.pages import blog, meta, views
@@ -22,12 +23,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", meta.healthz, name="healthz"),
     path("robots.txt", meta.robots, name="robots"),
     path("sitemap.xml", meta.sitemap, name="sitemap"),
+    path("api/", include("mentor_coach_web.api.urls")),
+    path("admin/", admin.site.urls),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide", meta.styleguide, name="styleguide"))
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("demo/", include("mentor_coach_web.demo.urls")),
+    path("account/", include("allauth.urls")),
+    path("workspace/", include("mentor_coach_web.workspace.urls")),
+    path("workspace/", include("mentor_coach_web.reviews.urls")),
+    path("workspace/", include("mentor_coach_web.progress.urls")),
+    path("workspace/", include("mentor_coach_web.profile.urls")),
+    path("shared/", include("mentor_coach_web.sharing.urls")),
     path("blog/", include(_guides)),
     path("<slug:slug>/", views.content_page, name="page"),
     path("<slug:section>/<slug:slug>/", views.page_within, name="within"),

@@ -11,7 +11,8 @@ from django.utils.translation.template import templatize
 import mentor_coach_web
 
 SITE = Path(mentor_coach_web.__file__).parent
-CATALOG = SITE / "locale" / "tr" / "LC_MESSAGES"
+# Each package may hold a catalog of its own for its texts; the site's holds the rest.
+CATALOGS = sorted(SITE.rglob("locale/tr/LC_MESSAGES/django.po"))
 _TEXT = r'"((?:[^"\\]|\\.)*)"'
 _CALLS = re.compile(rf"(?:gettext|ngettext|_)\(\s*u?{_TEXT}")
 _NO_WORDS = re.compile(
@@ -45,22 +46,27 @@ def texts_of_modules() -> set[str]:
     return found
 
 
-def compiled() -> dict[str, str]:
+def compiled(catalog: Path) -> dict[str, str]:
     """The compiled catalog: text -> translation; of plurals the first form."""
-    with (CATALOG / "django.mo").open("rb") as file:
+    with catalog.with_suffix(".mo").open("rb") as file:
         entries = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
     return {key[0] if isinstance(key, tuple) else key: value for key, value in entries.items() if key}
 
 
-def written() -> dict[str, str]:
-    """The catalog as it is written: text -> translation; of plurals the last form."""
+def written(catalog: Path) -> dict[str, str]:
+    """A catalog as it is written: text -> translation; of plurals the last form."""
     entries = {}
-    for block in re.split(r"\n\n+", (CATALOG / "django.po").read_text(encoding="utf-8")):
+    for block in re.split(r"\n\n+", catalog.read_text(encoding="utf-8")):
         source = re.search(rf"^msgid {_TEXT}", block, re.MULTILINE)
         target = re.findall(rf"^msgstr(?:\[\d\])? {_TEXT}", block, re.MULTILINE)
         if source and source[1]:
             entries[_plain(source[1])] = _plain(target[-1])
     return entries
+
+
+def all_written() -> dict[str, str]:
+    """Every catalog in one."""
+    return {text: translation for catalog in CATALOGS for text, translation in written(catalog).items()}
 
 
 def _plain(text: str) -> str:
@@ -73,25 +79,24 @@ def test_texts_are_found_at_all() -> None:
 
 
 def test_every_text_is_translated() -> None:
-    known = written()
+    known = all_written()
     marked = texts_of_templates() | texts_of_modules()
     assert sorted(marked - set(known)) == []
     assert sorted(text for text in marked if not known[text]) == []
     assert sorted(set(known) - marked) == [], "no longer used"
 
 
-def test_what_is_compiled_is_what_is_written() -> None:
-    known = compiled()
-    for text, translation in written().items():
-        assert known[text] == translation
+@pytest.mark.parametrize("catalog", CATALOGS, ids=lambda path: path.parents[3].name)
+def test_what_is_compiled_is_what_is_written(catalog: Path) -> None:
+    assert compiled(catalog) == written(catalog)
 
 
 def test_slots_survive_translation() -> None:
-    for text, translation in written().items():
+    for text, translation in all_written().items():
         assert set(re.findall(r"%\(\w+\)s", text)) == set(re.findall(r"%\(\w+\)s", translation)), text
 
 
-@pytest.mark.parametrize("path", sorted(SITE.glob("templates/**/*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(SITE.glob("**/templates/**/*.html")), ids=lambda path: path.name)
 def test_templates_hold_no_words_outside_the_catalog(path: Path) -> None:
     if path.name == "styleguide.html":  # for makers, in English
         return

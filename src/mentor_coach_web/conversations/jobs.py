@@ -1,0 +1,39 @@
+"""Background work: read an analysis, and bring back the ones whose worker went away."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django_tasks import task
+
+from mentor_coach_web.conversations.models import Analysis
+from mentor_coach_web.conversations.reading import read_analysis
+
+_State = Analysis.State
+_AT_ONCE = 200
+_WAITED = timedelta(seconds=30)  # after which a waiting analysis is put into the queue once more
+
+
+@task()
+def analyze_session(analysis_id: str) -> None:
+    """Read one analysis. Running it twice does the work once."""
+    read_analysis(UUID(analysis_id))
+
+
+def sweep() -> int:
+    """Enqueue again what a worker left behind or what waited long; how many there were.
+
+    A killed worker leaves its analysis with a lease that runs out and its task marked as running for ever; the task
+    is not trusted, the lease is. Enqueuing twice is harmless: only one claim succeeds.
+    """
+    now = timezone.now()
+    left = Q(state=_State.RUNNING, lease_until__lt=now) | Q(state=_State.QUEUED, queued_at__lt=now - _WAITED)
+    count = 0
+    for pk in list(Analysis.objects.filter(left).values_list("pk", flat=True)[:_AT_ONCE]):
+        with transaction.atomic():
+            if Analysis.objects.filter(left, pk=pk).update(state=_State.QUEUED, worker="", stage="", queued_at=now):
+                analyze_session.enqueue(str(pk))
+                count += 1
+    return count

@@ -36,7 +36,8 @@ _ASKED_INTO = _FEELS | {"observation"}
 _INVITED_BY = {"client_emotion": _ASKED_INTO, "client_energy_shift": _ASKED_INTO}
 # Questions that hurry on from a feeling to what could be done about it.
 _HURRIES = frozenset({"asks_possibility", "asks_action", "asks_outcome", "asks_resources", "asks_barriers",
-                      "asks_accountability"})  # fmt: skip
+                      "asks_accountability", "asks_perspective"})  # fmt: skip
+_A_WORD_OF_CARE = frozenset({"support", "empathy"})
 _FELT = ("client_emotion", "client_energy_shift", "client_metaphor")
 
 
@@ -96,13 +97,25 @@ def _met(scene: Scene, opening: Move) -> bool:
     wanted = _MEETS[opening.kind]
     stays = bool(scene.kinds(first.index) & wanted) and not _asks_elsewhere(scene, first)
     echoes = _echoes(scene, opening, first) and not _drops(scene, opening, first)
-    if not turns_away(scene, first) and (stays or echoes):
+    hurried = opening.kind == "client_emotion" and hurries_on(scene, opening, first)
+    if not turns_away(scene, first) and not hurried and (stays or echoes):
         return True
     return any(
         scene.kinds(turn.index) & wanted and _shares_words(scene, opening, turn)
         for turn in later
         if not turns_away(scene, turn) and not goes_elsewhere(scene, turn)
     )
+
+
+def takes_up(scene: Scene, correction: Move, answer: Turn) -> bool:
+    """Whether the coach goes on with what the client put in place of the coach's reading: asks, waits, or says it."""
+    if turns_away(scene, answer):
+        return False
+    if scene.pauses(answer) or _keeps_company(scene, answer) or scene.kinds(answer.index) & (_STAYS | _FEELS):
+        return True
+    said, before = scene.reading.turns[correction.turn], scene.before(correction.turn, "coach")
+    fresh = _stems(said, said.text[correction.start :]) - (_stems(said, before[0].text) if before else set())
+    return any(_alike(word, fresh) for word in _stems(said, answer.text))
 
 
 def attends(scene: Scene, opening: Move, turn: Turn) -> bool:
@@ -121,7 +134,7 @@ def attends(scene: Scene, opening: Move, turn: Turn) -> bool:
 def hurries_on(scene: Scene, opening: Move, turn: Turn) -> bool:
     """Whether a coach turn asks what could be done about what the client felt, with no word of their sentence."""
     kinds = scene.kinds(turn.index)
-    if opening.kind not in _FELT or not kinds & _HURRIES or kinds & (_STAYS | _FEELS):
+    if opening.kind not in _FELT or not kinds & _HURRIES or kinds & ((_STAYS | _FEELS) - _A_WORD_OF_CARE):
         return False
     return not _shares_words(scene, opening, turn, only=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mentor_coach.feedback.grammar import is_light
 from mentor_coach.feedback.openings import REAL, charge, strength, strongest
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
@@ -27,6 +28,7 @@ _STANDS_FOR = {  # doing any of these makes a suggestion of the first pointless
     "asks_beliefs": ("challenge", "asks_thinking"),
     "asks_progress": ("recontract",),
     "asks_barriers": ("asks_accountability", "asks_resources"),
+    "asks_accountability": ("asks_barriers", "asks_resources", "asks_measure"),
     "asks_resources": ("asks_accountability", "asks_barriers"),
     "asks_thinking": ("asks_beliefs", "asks_emotion"),
     "observation": ("challenge", "reframe"),
@@ -41,11 +43,18 @@ _GROUNDS = {
 _NOT_BEFORE = {  # share of the session before which it is too early for this
     "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
     "asks_use_of_learning": 0.3, "celebration": 0.4, "acknowledgement": 0.1, "asks_action": 0.3, "asks_close": 0.6,
+    "asks_accountability": 0.5, "asks_barriers": 0.4, "asks_resources": 0.3,
 }  # fmt: skip
 # All that distress leaves room for.
 _CARES = frozenset({"scope_referral", "empathy", "asks_emotion", "silence_offered"})
 _ON_STEP = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
 _STEP_NEAR = 2  # client turns back within which a step was named
+_SELF = ("client_belief", "client_insight")
+_SURELY_SELF = 0.7  # strength from which such a sentence bears a question about who the client is
+_INTENDS = ("client_commitment", "client_change")
+_INTENT = 0.7  # confidence from which the client has just said what they will do
+_UNFOLDS = frozenset({"asks_words", "asks_more", "paraphrase", "asks_meaning"})
+_ECHO = 6  # words of an echo that does what such a question would
 _ON_AIM = frozenset({"asks_progress", "recontract"})
 _LEADS_ON = frozenset({"asks_possibility", "asks_action", "gives_choice", "invites_disagreement", "asks_perspective"})
 _ASKED_BY = {  # what just before makes asking once more pointless: near the end any "shall we" is about closing
@@ -75,7 +84,20 @@ def just_asked(scene: Scene, move: str, after: int) -> bool:
 
 def is_apt(scene: Scene, move: str, after: int) -> bool:
     """Whether a coach could well make this move right after the client's turn `after`."""
-    return not done_soon(scene, move, after) and not just_asked(scene, move, after) and _has_ground(scene, move, after)
+    if done_soon(scene, move, after) or just_asked(scene, move, after) or _is_unfolded(scene, move, after):
+        return False
+    return _has_ground(scene, move, after)
+
+
+def _is_unfolded(scene: Scene, move: str, after: int) -> bool:
+    """Whether a short echo of the coach's does already what asking for more would do."""
+    answer = scene.after(after, "coach")
+    return bool(
+        move in _UNFOLDS
+        and answer
+        and answer[0].spoken_words <= _ECHO
+        and scene.kinds(answer[0].index) & {"repeat", "client_words", "silence_offered"}
+    )
 
 
 def _has_ground(scene: Scene, move: str, after: int) -> bool:
@@ -83,6 +105,14 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     distressed = _holds(scene, after, "client_distress") and move not in _CARES
     if distressed or scene.reading.place(after) < _NOT_BEFORE.get(move, 0.0):
         return False
+    if move == "asks_identity":
+        said = [strongest(scene, after, kind) for kind in _SELF]
+        return any(found is not None and strength(scene, found) >= _SURELY_SELF for found in said)
+    if move == "asks_action":
+        intends = (m for m in scene.moves(after) if m.kind in _INTENDS)
+        return all(intent.confidence < _INTENT for intent in intends)
+    if move == "empathy":
+        return not is_light(scene.reading.turns[after].text, scene.reading.turns[after].language)
     if move == "acknowledgement":
         return _holds(scene, after, "client_insight") or charge(scene, after) >= REAL
     if move in _ON_AIM:

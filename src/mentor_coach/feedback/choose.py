@@ -7,6 +7,7 @@ from mentor_coach.feedback.edges import at_its_moment, find_edges
 from mentor_coach.feedback.further import go_further
 from mentor_coach.feedback.missed import find_missed
 from mentor_coach.feedback.moments import Lines
+from mentor_coach.feedback.notes import with_felt_notes
 from mentor_coach.feedback.plan import find_plan
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.strengths import find_strengths
@@ -23,7 +24,7 @@ def choose_feedback(
     """Feedback at `level`, and all findings with their missed chance and better line filled in."""
     markers = {marker.id: marker for marker in framework.markers}
     own = [finding for finding in findings if finding.level == level]
-    desk = Desk(Scene(reading), lines)
+    desk = Desk(Scene(with_felt_notes(reading)), lines)
     edges = find_edges(own, markers, desk)
     strengths = find_strengths(own, frozenset(edge.marker for edge in edges), desk)
     missed = find_missed(desk)

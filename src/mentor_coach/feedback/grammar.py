@@ -27,7 +27,8 @@ class Grammar(NamedTuple):
     a sentence, save `stranded` ones before a pause; two of `alone` without one of `joining` run on. Nothing with one
     of `courtesies` or `fillers` is lifted; `numbers` tell nothing, `pointers` little. `own` and `own_endings` show
     the first person, `others` somebody else. `supposing` tell what is not (yet) so; a verb in one of `seeming` before
-    "like" is no picture (Turkish).
+    "like" is no picture (Turkish). Words that begin like one of `light` tell of ease. No phrase holds one of `asides`;
+    after one of `closing` it may end (Turkish).
     """
 
     subjects: frozenset[str]
@@ -51,9 +52,12 @@ class Grammar(NamedTuple):
     others: frozenset[str]
     supposing: frozenset[str]
     seeming: tuple[str, ...]
+    light: tuple[str, ...]
+    asides: tuple[str, ...]
+    closing: frozenset[str]
 
 
-_IN_ORDER = ("endings", "breaks", "images", "courtesies", "own_endings", "seeming")
+_IN_ORDER = ("endings", "breaks", "images", "courtesies", "own_endings", "seeming", "light", "asides")
 
 
 class Piece(NamedTuple):
@@ -103,6 +107,11 @@ def is_hedged(text: str, language: Language) -> bool:
 def is_supposed(text: str, language: Language) -> bool:
     """Whether a text tells what would or will be, and not what is."""
     return bool(grammar(language).supposing.intersection(words_of(text, language)))
+
+
+def is_light(text: str, language: Language) -> bool:
+    """Whether a text speaks of relief, joy or pride, so that nobody need carry it with the client."""
+    return any(word.startswith(grammar(language).light) for word in words_of(text, language))
 
 
 def is_only_likely(text: str, language: Language) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mentor_coach.feedback.grammar import words_of
 from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
 from mentor_coach.feedback.scene import Scene
@@ -13,13 +14,16 @@ from mentor_coach.schema.findings import BetterLine
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
+from mentor_coach.text.stems import stem
 
 _LONG_QUESTION = 22  # words from which one of several questions is no line to give back
 # Said without the client's own words, these could come from any book: then they are left out.
 _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
-                              "asks_values", "observation"})  # fmt: skip
+                              "asks_values", "observation", "acknowledgement", "empathy"})  # fmt: skip
+_PLAIN_CARE = ("client_distress", "minimizing", "judging")  # where a word of care needs none of the client's words
 _LAST_WORDS = 160  # characters at the end of a client's turn that a coach's answer most likely follows
 _A_WORD_OR_TWO = 5  # words of an answer too short to hold a phrase
+_LONG_SENTENCE = 16  # words of a sentence that may speak of several things
 _EXCLAMATION = 3  # words of a sentence that may say little by itself
 _ONE_EXCHANGE = 2  # turns from one turn of the client's to the next
 _TOPICAL = ("client_topic", "client_commitment", "client_belief", "client_change")
@@ -66,7 +70,8 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     fresh = [template for template in turned if template not in used]
     question = _question(scene, moment)
     phrase = next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
-    plain = None if move in _ONLY_WITH_WORDS else ""
+    needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
+    plain = None if needs_words else ""
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
         for template in fresh:
             if value is not None and (slot in template if slot else "{" not in template):
@@ -84,11 +89,19 @@ def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn) -> Iterator
     rules = lines.rules[turn.language]
     for text, matched in _sources(scene, moment, turn):
         phrase = lift(_without_notes(text, turn), turn.language, rules, matched)
-        if phrase and phrase in turn.text:
+        if phrase and phrase in turn.text and not _beside_the_point(phrase, text, matched, turn.language):
             yield phrase
     before = scene.before(turn.index, "client") if moment.quote.turn > turn.index else []
     if turn.spoken_words <= _A_WORD_OR_TWO and before and turn.index - before[0].index == _ONE_EXCHANGE:
         yield from _phrases(scene, lines, Moment(before[0].index, moment.quote, kind=moment.kind), before[0])
+
+
+def _beside_the_point(phrase: str, text: str, matched: str, language: Language) -> bool:
+    """Whether a phrase out of a long sentence leaves out the words that made it a moment."""
+    if not matched or len(text.split()) <= _LONG_SENTENCE:
+        return False
+    held = {stem(word, language) for word in words_of(phrase, language)}
+    return not held & {stem(word, language) for word in matched.split()}
 
 
 def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
@@ -102,6 +115,8 @@ def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
         last = (turn.text[-_LAST_WORDS:].partition(" ")[2], "")
         return [last, *told] if moment.kind == "ends_session" else [*told, last, (turn.text, "")]
     around = [(moment.quote.quote, moment.matched)]
+    if moment.kind == "client_corrects":
+        return [(turn.text[moment.quote.start :], "")]
     if moment.kind == "client_insight":
         before = turn.text[max(0, moment.quote.start - _LAST_WORDS) : moment.quote.start]
         around.append((before.partition(" ")[2], ""))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met
+from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met, takes_up
 from mentor_coach.feedback.grammar import is_courtesy
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
@@ -18,6 +18,9 @@ _MIN_WORDS = 5
 _MIDDLE, _LATE = (0.4, 0.7), (0.6, 1.0)
 _RUNS_ON = 14  # words of a question from which it holds another one
 _QUESTIONS = ("open_question", "closed_question", "leading_question")
+# What a coach makes of the client's words, so that the client can set it right.
+_TAKES_IT_SO = frozenset({"paraphrase", "repeat", "checked_summary", "summary", "interpretation", "observation",
+                          "information", "leading_question", "states_learning", "reframe"})  # fmt: skip
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
 _TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
 _SURE_ENOUGH = 0.55  # confidence from which a slip is held up
@@ -46,6 +49,8 @@ def _of_kind(scene: Scene, opening: str) -> Iterator[Moment]:
         yield from (_turn(scene, t, "long", 0.6) for t in scene.reading.client_turns if t.spoken_words >= _LONG_CLIENT)
     elif opening == "longest":
         yield from _longest(scene)
+    elif opening == "client_corrects":
+        yield from (m for move in scene.reading.of(opening) if (m := _corrected(scene, move)))
     elif opening.startswith("client_"):
         yield from _opened(scene, opening)
     else:
@@ -69,6 +74,7 @@ def _topic(scene: Scene) -> Iterator[Moment]:
 def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     """The client's fuller turns of a part of the session, calm ones first; at the end the last before the goodbyes."""
     turns = [turn for turn in scene.reading.client_turns if scene.at_work(turn.index) and _says_something(turn)]
+    turns = [turn for turn in turns if turn.index < scene.closes]
     if place == "end":
         yield from (_turn(scene, turn, place, _RECALLED + 0.2) for turn in turns[:-3:-1])
         return
@@ -101,13 +107,23 @@ def _opened(scene: Scene, kind: str) -> Iterator[Moment]:
             yield Moment(move.turn, scene.reading.evidence(move), _matched(move), kind, weight)
 
 
+def _corrected(scene: Scene, move: Move) -> Moment | None:
+    """Where the client set right what the coach had made of their words, and the coach went on without it."""
+    before, answer = scene.before(move.turn, "coach"), scene.after(move.turn, "coach")
+    if move.confidence < _SURE_ENOUGH or not before or not answer or not scene.at_work(move.turn):
+        return None
+    if not scene.kinds(before[0].index) & _TAKES_IT_SO or takes_up(scene, move, answer[0]):
+        return None
+    return Moment(move.turn, scene.reading.evidence(move), _matched(move), "client_corrects", 1.2 * move.confidence)
+
+
 def _open(scene: Scene, move: Move) -> float:
     """What an opening weighs as an occasion; nothing where it is too faint or has been met."""
     weight = strength(scene, move)
     if weight < _FAINT:
         return 0.0
     if met(scene, move):
-        return 0.3 * weight if move.kind in _STILL_OPEN else 0.0
+        return 0.45 * weight if move.kind in _STILL_OPEN else 0.0
     answer = scene.after(move.turn, "coach")
     return 0.8 * weight if answer and attends(scene, move, answer[0]) else 1.5 * weight
 

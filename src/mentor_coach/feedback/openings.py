@@ -9,8 +9,10 @@ from mentor_coach.feedback.grammar import (
     is_supposed,
     words_of,
 )
+from mentor_coach.feedback.notes import FELT_NOTE
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
+from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.reading import Move
 
@@ -21,6 +23,7 @@ _SHORT = 4  # words of a sentence that needs no "I" to speak of oneself
 _EXCLAMATION = 3  # words up to which a shift of energy may be mere courtesy
 _EARLY = 0.1  # share of the words within which the topic is still being told
 _LAUGH_NEAR = 12  # characters from a sentence within which a stage note of laughter colors it
+_FELT = Because(source="cue", name=FELT_NOTE, detail="")
 _LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
 
 
@@ -30,7 +33,7 @@ def strength(scene: Scene, move: Move) -> float:
 
 
 def _strength(scene: Scene, move: Move) -> float:
-    if move.kind == "client_distress":
+    if move.kind == "client_distress" or move.because[:1] == (_FELT,):
         return move.confidence
     weight = sureness(move) * (0.5 if _is_joke(scene, move) else 1.0) * _fullness(scene, move)
     around = [m for m in scene.moves(move.turn) if m.kind == move.kind and m.start != move.start]
@@ -53,7 +56,7 @@ def _fullness(scene: Scene, move: Move) -> float:
     if move.kind == "client_emotion" and not _is_theirs(said, language):
         full *= 0.5
     if move.kind == "client_emotion" and not brief and is_supposed(said, language):
-        full *= 0.7
+        full *= 0.5
     return full
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from mentor_coach.feedback.grammar import LEAST, Grammar, Piece, content, grammar, is_image, is_own, is_whole
@@ -48,9 +49,21 @@ def lift(text: str, language: Language, rules: PhraseRules, matched: str = "") -
     return best[2] if best else None
 
 
+def _without_asides(text: str, language: Language) -> str:
+    """The text with marks in the place of each aside, such as "you know", so that no phrase runs over it."""
+    for found in _asides(grammar(language).asides).finditer(fold(text, language)):
+        text = text[: found.start()] + ";" * len(found.group()) + text[found.end() :]
+    return text
+
+
+@cache
+def _asides(asides: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, asides))})\b")
+
+
 def _pieces(text: str, language: Language, rules: PhraseRules) -> Iterator[Piece]:
     """Whole sentences, parts between pauses, and clauses at link words; each without fillers at its ends."""
-    unquoted = _QUOTED.sub(lambda quoted: "." * len(quoted.group()), text)
+    unquoted = _without_asides(_QUOTED.sub(lambda quoted: "." * len(quoted.group()), text), language)
     for sentence in _SENTENCE.split(unquoted):
         parts = [part for part in _PAUSE.split(sentence) if part.strip()]
         if "?" in sentence or sentence.rstrip().endswith(("...", "…")):
@@ -79,7 +92,8 @@ def _clauses(part: str, language: Language, rules: PhraseRules) -> Iterator[tupl
     cuts = [0]
     for i in range(1, len(said)):
         joined = said[i - 1] in rules.links and (not shape.subjects or said[i] in shape.subjects)
-        verb = bool(shape.breaks) and said[i - 1].endswith(shape.breaks) and said[i - 1] not in rules.common
+        ends = said[i - 1].endswith(shape.breaks) or said[i - 1] in shape.closing if shape.breaks else False
+        verb = ends and (said[i - 1] not in rules.common or said[i - 1] in shape.closing)
         if joined or verb:
             cuts.append(i)
     if len(cuts) > 1:

@@ -56,6 +56,15 @@ class Scene(Turns):
                 return turn.index
         return len(self.reading.turns)
 
+    @cached_property
+    def closes(self) -> int:
+        """The first coach turn near the end that asks how to close; after it, nothing new is opened."""
+        for turn in self.reading.coach_turns:
+            late = turn.index > self.begins and self.reading.place(turn.index) >= _CLOSES
+            if late and "asks_close" in self.kinds(turn.index):
+                return turn.index
+        return self.ends
+
     def at_work(self, turn: int) -> bool:
         """Whether a client's turn stands between the greetings and the goodbyes."""
         return self.begins <= turn < self.ends

@@ -108,6 +108,17 @@ def kappa(pairs: Sequence[Pair]) -> float:
     return weighted_kappa([ORDER.index(p.first) for p in seen], [ORDER.index(p.second) for p in seen], len(ORDER))
 
 
+def mean_within(pairs: Sequence[Pair], varied: float = 0.0) -> float:
+    """Mean of the sessions' kappas, over sessions where a rater's standings vary at least by `varied` (standard
+    deviation, from 0 against to 3 shown); sessions without a kappa are left out."""
+    kept = [
+        listed
+        for listed in _grouped(pairs, lambda pair: pair.session).values()
+        if np.std([ORDER.index(pair.first) for pair in listed if pair.first in ORDER] or [0]) >= varied
+    ]
+    return _mean([kappa(listed) for listed in kept])
+
+
 def _add_kappas(card: Card, machine: Sequence[Pair], human: Sequence[Pair]) -> None:
     markers = {marker.id: marker for marker in framework().markers}
     keys: dict[str, Callable[[Pair], str]] = {
@@ -125,8 +136,7 @@ def _add_kappas(card: Card, machine: Sequence[Pair], human: Sequence[Pair]) -> N
             figures[f"{name} {held}"] = kappa(mine)
     within = [value for name, value in figures.items() if name.startswith("session ")]
     figures["within sessions"] = _mean(within)
-    theirs = [kappa(pairs) for pairs in _grouped(human, keys["session"]).values()]
-    rows.insert(1, ["within sessions, mean", "", figures["within sessions"], _mean(theirs), ""])
+    rows.insert(1, ["within sessions, mean", "", figures["within sessions"], mean_within(human), ""])
     card.table("Standings", ["over", "pairs", "reader and rater", "rater and rater", "not observable"], rows)
     card.figures["kappa"] = figures
 

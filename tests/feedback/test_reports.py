@@ -111,14 +111,15 @@ def test_missed_moments_are_few_and_the_plan_has_three_practices(name: str, leve
     [
         ("en_mixed", "I've never noticed that before."),
         ("en_mixed", "I'm sitting here and I'm actually angry, my ears are hot."),
-        ("en_weak", "I felt sort of empty."),
+        ("en_weak", "Okay, don't worry about it, that's totally normal."),  # the answer to "I felt sort of empty."
         ("tr_mixed", "Çok utandım."),
     ],
 )
 def test_a_mentor_would_name_this_moment(name: str, quote: str) -> None:
     told = report(name, "pcc").feedback
-    named = [entry.evidence.quote for entry in (*told.growth_edges, *told.missed)]
-    assert quote in named
+    entries = (*told.growth_edges, *told.missed)
+    named = [text for entry in entries for text in (entry.evidence.quote, entry.better.text if entry.better else "")]
+    assert any(quote.strip(".") in text for text in named)
 
 
 @pytest.mark.parametrize("name", ["en_strong", "tr_strong"])

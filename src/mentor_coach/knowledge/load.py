@@ -1,5 +1,6 @@
 """Read the knowledge files into nouns. Nothing is cached across changes on disk: files ship with the package."""
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,7 @@ from typing import Any
 from mentor_coach.schema.framework import Framework
 from mentor_coach.schema.lexicon import CueSet, MoveKind
 from mentor_coach.schema.noun import Language
+from mentor_coach.schema.standings import StandingWeights
 
 LANGUAGES: tuple[Language, ...] = ("en", "tr")
 FRAMEWORK = "icf-2025"
@@ -60,6 +62,16 @@ def words(language: Language, topic: str) -> dict[str, Any]:
 def framework(name: str = FRAMEWORK) -> Framework:
     """The language-neutral structure of a framework: competencies, markers with rules, failure signals."""
     return Framework(id=name, **_toml("frameworks", f"{name}.toml"))
+
+
+@cache
+def standing_weights(name: str = FRAMEWORK) -> StandingWeights | None:
+    """How the markers of framework `name` are read within a session; None when nobody has fitted it."""
+    path = _root().joinpath("models", "standings.json")
+    if not path.is_file():
+        return None
+    weights = StandingWeights.model_validate(json.loads(path.read_text(encoding="utf-8"))["weights"])
+    return weights if weights.framework == name else None
 
 
 @cache

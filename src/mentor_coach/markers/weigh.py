@@ -1,5 +1,8 @@
 """Weigh one marker: shown, partly, not seen, against, or not observable, with the quotes that carry it."""
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from mentor_coach.markers.conditions import Ground, Held, hold
 from mentor_coach.schema.evidence import Because, Evidence
 from mentor_coach.schema.findings import MarkerFinding
@@ -11,20 +14,63 @@ _QUOTES = 4
 _SHORTEST_SESSION = 4  # coach turns under which nothing fair can be said
 
 
+class Holds(NamedTuple):
+    """The three conditions of a marker's rule, held against the reading."""
+
+    shown: Held
+    partly: Held
+    against: Held
+
+
 def weigh(marker: Marker, ground: Ground) -> MarkerFinding:
-    """How `marker` stands in the reading. Shown and against together read as partly.
+    """How `marker` stands by its rule alone. Shown and against together read as partly.
 
     A spare coach, who says little and lets the client lead, shows with one move what others need several for.
     """
-    reason = _unobservable(marker, ground)
-    if reason or marker.rule is None:
-        because = (Because(source="structure", name="unobservable", detail=reason),)
+    holds = holds_of(marker, ground)
+    if holds is None:
+        because = (Because(source="structure", name="unobservable", detail=_unobservable(marker, ground)),)
         return _finding(marker, "not_observable", because, ())
-    rule = marker.rule
-    shown = hold(rule.shown, ground)
-    against = hold(rule.against, ground) if rule.against else Held(False)
-    partly = hold(rule.partly, ground) if rule.partly else Held(False)
-    standing, carrying, why = _standing(shown, partly, against, spare=ground.spare)
+    standing, carrying, why = _standing(*holds, spare=ground.spare)
+    return _stands(marker, standing, carrying, why, ground)
+
+
+def holds_of(marker: Marker, ground: Ground) -> Holds | None:
+    """What the rule of `marker` finds; None when the marker cannot be observed here."""
+    if marker.rule is None or _unobservable(marker, ground):
+        return None
+    partly, against = (
+        hold(part, ground) if part else Held(False) for part in (marker.rule.partly, marker.rule.against)
+    )
+    return Holds(hold(marker.rule.shown, ground), partly, against)
+
+
+def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -> MarkerFinding:
+    """The finding for `standing` where the whole session says another than the rule alone, one step away.
+
+    What the rule found carries it; how far the client led is told beside it.
+    """
+    led = ground.signals["client_led"]
+    session = Because(source="measure", name="client_led", detail=led.unit, score=led.value)
+    if standing == "against":
+        found = holds.against.because if holds.against.moves or holds.against.holds else ()
+        return _stands(marker, standing, holds.against, (*found, session), ground)
+    moves = tuple(dict.fromkeys((*holds.shown.moves, *holds.partly.moves)))
+    carrying = replace(holds.shown, moves=moves, quotes=(*holds.shown.quotes, *holds.partly.quotes))
+    seen = tuple(reason for reason in (*holds.shown.because, *holds.partly.because) if reason.name != "not_seen")
+    why = seen if standing in ("shown", "partly") else holds.shown.because
+    if standing == "partly":
+        why = (*why, _more() if holds.shown.holds else next(iter(_lacking(holds.shown)), _more()))
+    return _stands(marker, standing, carrying, (*why, session), ground)
+
+
+def _more() -> Because:
+    return Because(source="structure", name="lacks_seen")
+
+
+def _stands(
+    marker: Marker, standing: Standing, carrying: Held, why: tuple[Because, ...], ground: Ground
+) -> MarkerFinding:
     quotes = () if standing == "not_seen" else quotes_for(carrying, ground, against=standing == "against")
     return _finding(marker, standing, why, quotes)
 

@@ -1,0 +1,88 @@
+"""Markers read within their session: never far from the rule, never without something said."""
+
+import pytest
+from tests.markers.test_conditions import AGAINST, NEVER, SHOWN, ground
+
+from mentor_coach.knowledge.load import framework, standing_weights
+from mentor_coach.markers.in_session import ORDER, Facts, standings_of, weigh_in_session
+from mentor_coach.markers.weigh import weigh
+from mentor_coach.schema.framework import Condition, Marker, Rule
+from mentor_coach.schema.indexed import Indexed
+from mentor_coach.schema.signals import Signal
+from mentor_coach.schema.standings import MarkerWeights, StandingWeights
+from mentor_coach.signals import detect_signals
+
+USUAL = (0.0, 0.0, 0.0)
+
+
+def weights(offset: float, *names: str) -> StandingWeights:
+    """Every marker at `offset`, whatever its rule says."""
+    own = {name: MarkerWeights(base=0, rule=0, session=0, usual=USUAL) for name in names}
+    return StandingWeights(
+        framework="x", offset=offset, session=(0, 0, 0), steps=(0, 0, 0, 0), peers=0, evidence=(0, 0, 0),
+        spread=1, by_rule=0, cuts=(0.5, 1.5, 2.5), markers=own,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "led", "evidence", "offset", "step"),
+    [
+        (2, 0.9, 1.0, 3.0, 3),  # a session that shows all else raises by one
+        (1, 0.9, 1.0, 3.0, 2),  # and by one only
+        (1, 0.9, 0.0, 3.0, 1),  # nothing said is nothing shown
+        (3, 0.9, 1.0, 0.0, 2),
+        (1, 0.2, 1.0, 0.0, 0),  # a coach who led throughout
+        (1, 0.9, 1.0, 0.0, 1),  # not seen is not against where the client led
+    ],
+)
+def test_a_session_moves_a_marker_one_step_at_most(
+    rule: int, led: float, evidence: float, offset: float, step: int
+) -> None:
+    fact = Facts(rule, (2.0, led, led), 2.0, (evidence, 0.0, 0.0))
+    assert standings_of({"X": fact}, weights(offset, "X")) == {"X": step}
+
+
+def test_what_has_no_opposite_is_never_against() -> None:
+    fact = Facts(1, (1.0, 0.0, 0.0), 1.0, (0.0, 0.0, 0.0), can_oppose=False)
+    assert standings_of({"X": fact}, weights(0.0, "X")) == {"X": 1}
+
+
+@pytest.mark.parametrize(
+    ("rule", "offset", "standing"),
+    [
+        (Rule(shown=NEVER, partly=SHOWN, against=AGAINST), 3.0, "not_seen"),  # advice was given: against, one up
+        (Rule(shown=NEVER, partly=SHOWN), 3.0, "shown"),
+        (Rule(shown=SHOWN), 0.0, "partly"),
+        (Rule(shown=Condition(count=("asks_outcome", "asks_values"), at_least=4)), 3.0, "partly"),
+    ],
+)
+def test_what_the_session_says_still_has_reasons_and_quotes(rule: Rule, offset: float, standing: str) -> None:
+    made = ground()
+    led = {name: Signal(name=name, value=0.9, unit="share") for name in ("client_led", "client_led_best")}
+    marker = Marker(id="X", level="pcc", competency=3, rule=rule)
+    session = type(made)(made.reading, {**made.signals, **led})
+    finding = weigh_in_session([marker], session, weights(offset, "X"))[0]
+    assert finding.standing == standing
+    assert "client_led" in [reason.name for reason in finding.because]
+    assert bool(finding.evidence) == (standing != "not_seen")
+
+
+def test_without_weights_the_rule_stands_alone() -> None:
+    made = ground()
+    marker = Marker(id="X", level="pcc", competency=3, rule=Rule(shown=SHOWN))
+    assert weigh_in_session([marker], made, None) == [weigh(marker, made)]
+
+
+def test_the_shipped_weights_know_every_rated_marker() -> None:
+    shipped = standing_weights()
+    assert shipped is not None
+    assert set(shipped.markers) == {marker.id for marker in framework().markers if marker.level != "mcc"}
+    assert len(shipped.cuts) == len(ORDER) - 1
+    assert standing_weights("another") is None
+
+
+def test_every_marker_of_the_framework_is_read() -> None:
+    reading = ground().reading
+    signals = {signal.name: signal for signal in detect_signals(Indexed(reading.reading))}
+    found = weigh_in_session(framework().markers, type(ground())(reading, signals), standing_weights())
+    assert [finding.marker for finding in found] == [marker.id for marker in framework().markers]

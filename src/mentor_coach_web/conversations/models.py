@@ -105,3 +105,24 @@ class StoredReport(PrivateRow):
 
     def __str__(self) -> str:
         return f"report of {self.analysis_id}"
+
+
+class RenderedReport(PrivateRow):
+    """The body of a report as HTML in one language, compressed and sealed; made anew when `edition` changes.
+
+    `client_word` is the Turkish word for the client, and empty in other languages. See `rendered`.
+    """
+
+    analysis = models.ForeignKey(Analysis, models.CASCADE, related_name="rendered")
+    language = models.CharField(max_length=2)
+    client_word = models.CharField(max_length=10, blank=True)
+    edition = models.CharField(max_length=16)
+    content = SealedField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("analysis", "language", "client_word"), name="one_body_per_language"),
+        )
+
+    def __str__(self) -> str:
+        return f"report of {self.analysis_id} in {self.language}"

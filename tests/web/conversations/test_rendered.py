@@ -3,6 +3,7 @@
 import pytest
 
 from mentor_coach.knowledge.wording import Wording
+from mentor_coach.schema.noun import Language
 from mentor_coach_web.conversations.models import Analysis, RenderedReport, StoredReport
 from mentor_coach_web.conversations.rendered import body_html, body_packed
 from mentor_coach_web.conversations.selectors import report_of
@@ -27,7 +28,7 @@ def test_one_body_for_each_language_and_word(
     read: Analysis, language: str, words: tuple[str, str], bodies: int
 ) -> None:
     for word in words:
-        body_html(read, language, word)  # type: ignore[arg-type]
+        body_html(read, language, word)
     assert RenderedReport.objects.count() == bodies
 
 

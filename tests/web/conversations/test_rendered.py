@@ -25,7 +25,7 @@ def test_a_body_is_kept_sealed_and_is_what_the_library_makes(read: Analysis) -> 
     [("en", ("danışan", "müşteri"), 1), ("tr", ("danışan", "müşteri"), 2), ("tr", ("danışan", "danışan"), 1)],
 )
 def test_one_body_for_each_language_and_word(
-    read: Analysis, language: str, words: tuple[str, str], bodies: int
+    read: Analysis, language: Language, words: tuple[str, str], bodies: int
 ) -> None:
     for word in words:
         body_html(read, language, word)

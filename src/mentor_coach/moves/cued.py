@@ -10,6 +10,7 @@ KEPT = 0.4  # confidence from which a move is reported
 _HANDLED_ELSEWHERE = ("question", "asking")
 _STRUCTURAL = ("repeat", "paraphrase", "summary", "checked_summary", "client_words")
 _WHOLE_TURN = 4  # words up to which a turn can be nothing but a backchannel
+TELLS = 0.4  # probability from which a turn tells though no cue says what; under 0.5, since telling is rare
 _WEIGHED = ("advice", "information", "directs", "self_disclosure", "others_stories", "interpretation")
 
 
@@ -41,7 +42,7 @@ def _trust(sign: Sign, telling: float, asks: bool) -> float:
 
 def _told(prepared: PreparedTurn, scores: TurnScores, found: list[Move], asking: set[int]) -> list[Move]:
     """Telling that no cue names is information, where the model hears it most."""
-    if scores.telling < 0.5 or any(made.kind in _WEIGHED for made in found) or not prepared.units:
+    if scores.telling < TELLS or any(made.kind in _WEIGHED for made in found) or not prepared.units:
         return []
     pairs = [
         (unit, score) for unit, score in zip(prepared.units, scores.units, strict=True) if unit.start not in asking

@@ -7,7 +7,7 @@ from mentor_coach.moves.prepared import PreparedTurn, Unit, move
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.reading import Move
 
-REFLECTS = 0.5
+REFLECTS = 0.4  # probability from which a turn or sentence reflects; under 0.5, since reflections are rare
 _REPEATED = 0.7  # share of a sentence's content words that are the client's: nearly as said
 _FIRM = ("summary", "paraphrase", "repeat", "named_emotion", "checked_summary")
 

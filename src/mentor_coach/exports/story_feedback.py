@@ -1,5 +1,7 @@
 """What a mentor coach would say first, told: strengths, growth edges, openings that went by, practices."""
 
+from dataclasses import replace
+
 from mentor_coach.exports.story_findings import marker_anchor
 from mentor_coach.exports.story_parts import Better, MissedOpening, Moment, PlannedPractice
 from mentor_coach.exports.story_quotes import Places
@@ -18,10 +20,22 @@ def told_strengths(report: Report, places: Places, sayer: Sayer) -> tuple[Moment
 
 def told_edges(report: Report, places: Places, sayer: Sayer, told_lines: set[str]) -> tuple[Moment, ...]:
     """Growth edges, each with its moment, why it matters and a better line."""
-    return tuple(
-        _moment(edge, "why", "falls_short", places, sayer, _taken(edge.better, places, told_lines))
-        for edge in report.feedback.growth_edges
-    )
+    told = []
+    for edge in report.feedback.growth_edges:
+        moment = _moment(edge, "why", "falls_short", places, sayer, _taken(edge.better, places, told_lines))
+        lead = _further(edge, report, places.wording, sayer)
+        told.append(replace(moment, text=f"{lead} {moment.text}") if lead else moment)
+    return tuple(told)
+
+
+def _further(edge: GrowthEdge, report: Report, wording: Wording, sayer: Sayer) -> str:
+    """What to say before an edge whose marker shows elsewhere, or belongs to the next level; nothing otherwise."""
+    finding = next((finding for finding in report.findings if finding.marker == edge.marker), None)
+    if finding is None or (finding.level == report.facts.level and finding.standing != "shown"):
+        return ""
+    key = "shown" if finding.level == report.facts.level else "next_level"
+    level = wording.frame(f"levels.{finding.level}.name")
+    return sayer.first_new(wording.feedback("further", key, turn, level=level) for turn in range(_VARIANTS))
 
 
 def _moment(

@@ -118,6 +118,13 @@ def takes_up(scene: Scene, correction: Move, answer: Turn) -> bool:
     return any(_alike(word, fresh) for word in _stems(said, answer.text))
 
 
+def takes_words(scene: Scene, turn: Turn) -> bool:
+    """Whether a coach turn holds a content word of what the client had just said."""
+    before = scene.before(turn.index, "client")
+    held = _stems(before[0], before[0].text) if before else set()
+    return any(_alike(word, held) for word in _stems(turn, turn.text))
+
+
 def attends(scene: Scene, opening: Move, turn: Turn) -> bool:
     """Whether a coach turn follows an opening in some way: it gives something back or asks openly, and nothing else.
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from mentor_coach.feedback.grammar import is_light
+from mentor_coach.feedback.grammar import grammar, is_light, words_of
 from mentor_coach.feedback.openings import REAL, charge, strength, strongest
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
 
 AHEAD = 3  # coach turns in which doing it anyway makes a suggestion pointless
+_FAR_AHEAD = 6  # coach turns in which asking who the client is makes asking it now pointless
 _BACK = 1  # coach turns in which having asked it makes asking again pointless
 _SEEN = 0.5  # sureness from which an insight or a commitment can be built on
 _STANDS_FOR = {  # doing any of these makes a suggestion of the first pointless
@@ -39,6 +40,7 @@ _GROUNDS = {
     "asks_use_of_learning": ("client_insight",),
     "celebration": ("client_insight", "client_commitment"),
     "asks_beliefs": ("client_belief",),
+    "observation": ("client_insight", "client_emotion", "client_energy_shift", "client_metaphor"),
 }
 _NOT_BEFORE = {  # share of the session before which it is too early for this
     "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
@@ -53,6 +55,8 @@ _SELF = ("client_belief", "client_insight")
 _SURELY_SELF = 0.7  # strength from which such a sentence bears a question about who the client is
 _INTENDS = ("client_commitment", "client_change")
 _INTENT = 0.7  # confidence from which the client has just said what they will do
+# What hurries on from a feeling to something to be done about it.
+_DOES = frozenset({"asks_action", "asks_possibility", "asks_resources", "asks_barriers", "asks_accountability"})
 _UNFOLDS = frozenset({"asks_words", "asks_more", "paraphrase", "asks_meaning"})
 _ECHO = 6  # words of an echo that does what such a question would
 _ON_AIM = frozenset({"asks_progress", "recontract"})
@@ -73,6 +77,16 @@ def done_soon(scene: Scene, move: str, after: int, ahead: int = AHEAD) -> bool:
     if any(scene.kinds(turn.index) & kinds for turn in scene.after(after, "coach", ahead)):
         return True
     return move in _ONCE and any(turn > after for turn in scene.reading.turns_with(move))
+
+
+def _asks_who(scene: Scene, after: int) -> bool:
+    """Whether the coach soon asks who the client is, in whatever words."""
+    shape = grammar(scene.reading.turns[after].language)
+    return any(
+        move.kind == "open_question" and shape.who & set(words_of(scene.reading.evidence(move).quote, turn.language))
+        for turn in scene.after(after, "coach", _FAR_AHEAD)
+        for move in scene.moves(turn.index)
+    )
 
 
 def just_asked(scene: Scene, move: str, after: int) -> bool:
@@ -106,8 +120,12 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     if distressed or scene.reading.place(after) < _NOT_BEFORE.get(move, 0.0):
         return False
     if move == "asks_identity":
+        if _asks_who(scene, after):
+            return False
         said = [strongest(scene, after, kind) for kind in _SELF]
         return any(found is not None and strength(scene, found) >= _SURELY_SELF for found in said)
+    if move in _DOES and _felt(scene, after):
+        return False
     if move == "asks_action":
         intends = (m for m in scene.moves(after) if m.kind in _INTENDS)
         return all(intent.confidence < _INTENT for intent in intends)

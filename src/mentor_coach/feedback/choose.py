@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mentor_coach.feedback.desk import Desk
 from mentor_coach.feedback.edges import at_its_moment, find_edges
 from mentor_coach.feedback.further import go_further
+from mentor_coach.feedback.least import at_least_one
 from mentor_coach.feedback.missed import find_missed
 from mentor_coach.feedback.moments import Lines
 from mentor_coach.feedback.notes import with_felt_notes
@@ -26,7 +27,8 @@ def choose_feedback(
     own = [finding for finding in findings if finding.level == level]
     desk = Desk(Scene(with_felt_notes(reading)), lines)
     edges = find_edges(own, markers, desk)
-    strengths = find_strengths(own, frozenset(edge.marker for edge in edges), desk)
+    grown = frozenset(edge.marker for edge in edges)
+    strengths = find_strengths(own, grown, desk) or at_least_one(findings, markers, grown, desk)
     missed = find_missed(desk)
     praised = frozenset(strength.marker for strength in strengths)
     edges = go_further(edges, findings, markers, level, praised, desk)

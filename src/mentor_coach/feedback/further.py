@@ -14,9 +14,10 @@ from mentor_coach.schema.report import GrowthEdge
 
 _LEAST_TURNS, _LEAST_WORDS = 8, 250  # coach turns, and words of both, under which nothing milder is looked for
 _ENOUGH = 1.0  # urgency and moment together from which a milder occasion is worth naming
+_AT_LEAST = 0.4  # and what is enough where otherwise there would be fewer than three
 _NEXT_LEVEL = 0.4  # what it costs that a marker belongs to the next level
 _ONCE_MORE = 0.5  # weight from which a moment is told though its marker is shown elsewhere
-_MILDER = {**URGENCY, "not_seen": 1.1, "against": 1.2}
+_MILDER = {**URGENCY, "not_seen": 1.1, "against": 1.2, "shown": 0.2}
 
 
 def go_further(
@@ -42,7 +43,7 @@ def go_further(
         if finding.level in near and finding.marker not in praised
         for candidate in _candidates(finding, markers[finding.marker], level, desk)
     ]
-    return pick(left, edges, _ENOUGH, desk)
+    return pick(left, pick(left, edges, _ENOUGH, desk), _AT_LEAST, desk)
 
 
 def next_level(level: Level) -> Level | None:
@@ -58,7 +59,7 @@ def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk
     about = _MILDER[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     about -= 0.0 if own else _NEXT_LEVEL
     for moment in occasions(desk.scene, marker.moments)[:TRIED]:
-        if finding.standing != "shown" or _tells(moment):
+        if _tells(moment) or finding.standing in (WANTING if own else ("not_seen", "against")):
             yield Candidate(about + moment.weight, finding, marker, moment)
 
 

@@ -28,7 +28,8 @@ class Grammar(NamedTuple):
     of `courtesies` or `fillers` is lifted; `numbers` tell nothing, `pointers` little. `own` and `own_endings` show
     the first person, `others` somebody else. `supposing` tell what is not (yet) so; a verb in one of `seeming` before
     "like" is no picture (Turkish). Words that begin like one of `light` tell of ease. No phrase holds one of `asides`;
-    after one of `closing` it may end (Turkish).
+    after one of `closing` it may end (Turkish). A reply with one of `assents` at its head says that something is so;
+    a question with one of `who` asks about a person.
     """
 
     subjects: frozenset[str]
@@ -55,9 +56,11 @@ class Grammar(NamedTuple):
     light: tuple[str, ...]
     asides: tuple[str, ...]
     closing: frozenset[str]
+    assents: tuple[str, ...]
+    who: frozenset[str]
 
 
-_IN_ORDER = ("endings", "breaks", "images", "courtesies", "own_endings", "seeming", "light", "asides")
+_IN_ORDER = ("endings", "breaks", "images", "courtesies", "own_endings", "seeming", "light", "asides", "assents")
 
 
 class Piece(NamedTuple):
@@ -102,6 +105,11 @@ def is_of_others(text: str, language: Language) -> bool:
 def is_hedged(text: str, language: Language) -> bool:
     """Whether a text is said with a perhaps."""
     return bool(text_rules(language)["hedges"].intersection(words_of(text, language)))
+
+
+def is_assent(text: str, language: Language) -> bool:
+    """Whether a reply begins by saying that something is exactly so."""
+    return " ".join(words_of(text, language)).startswith(grammar(language).assents)
 
 
 def is_supposed(text: str, language: Language) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from mentor_coach.feedback.grammar import words_of
+from mentor_coach.feedback.grammar import grammar, words_of
 from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
 from mentor_coach.feedback.scene import Scene
@@ -19,9 +20,11 @@ from mentor_coach.text.stems import stem
 _LONG_QUESTION = 22  # words from which one of several questions is no line to give back
 # Said without the client's own words, these could come from any book: then they are left out.
 _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
-                              "asks_values", "observation", "acknowledgement", "empathy"})  # fmt: skip
+                              "asks_values", "observation", "acknowledgement", "empathy",
+                              "asks_words", "asks_more"})  # fmt: skip
 _PLAIN_CARE = ("client_distress", "minimizing", "judging")  # where a word of care needs none of the client's words
 _LAST_WORDS = 160  # characters at the end of a client's turn that a coach's answer most likely follows
+_FELT = ("client_emotion", "client_energy_shift", "client_distress")
 _A_WORD_OR_TWO = 5  # words of an answer too short to hold a phrase
 _LONG_SENTENCE = 16  # words of a sentence that may speak of several things
 _EXCLAMATION = 3  # words of a sentence that may say little by itself
@@ -71,6 +74,7 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     question = _question(scene, moment)
     phrase = next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
     needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
+    needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)
     plain = None if needs_words else ""
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
         for template in fresh:
@@ -152,12 +156,23 @@ def _question(scene: Scene, moment: Moment) -> str | None:
         text = scene.reading.evidence(move).quote.strip()
         leads = any(slip.start < move.end and move.start < slip.end for slip in slips)
         asks = move.kind == "open_question" and ("?" in text or "?" not in scene.reading.turns[move.turn].text)
-        if leads or not asks or len(text.split()) > _LONG_QUESTION:
+        if leads or not asks or len(text.split()) > _LONG_QUESTION or stumbles(text, scene.reading.turns[move.turn]):
             continue
         depth = max((DEPTH.get(m.kind, 0.0) for m in scene.within(scene.reading.evidence(move))), default=0.0)
         if best is None or (depth, -move.start) > (best[0], best[1]):
             best = (depth, -move.start, text)
     return best[2] if best else None
+
+
+def stumbles(text: str, turn: Turn) -> bool:
+    """Whether a question as it was spoken is not fit to be given back: fillers, words said twice, an end in the air."""
+    shape, said = grammar(turn.language), words_of(text, turn.language)
+    twice = any(a == b for a, b in pairwise(said))
+    return (
+        twice
+        or bool(shape.fillers.intersection(said))
+        or (bool(said) and "?" not in text and said[-1] in shape.dangling)
+    )
 
 
 def address_of(turns: Iterable[Turn], formal: frozenset[str], forms: Collection[str]) -> str:

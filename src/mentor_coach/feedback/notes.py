@@ -20,7 +20,8 @@ def with_felt_notes(indexed: Indexed) -> Indexed:
         for turn in indexed.client_turns
         for move in _felt(turn)
         if not any(
-            m.kind == "client_emotion" and m.start < move.end and move.start < m.end for m in indexed.in_turn(turn.index)
+            m.kind == "client_emotion" and m.start < move.end and move.start < m.end
+            for m in indexed.in_turn(turn.index)
         )
     ]
     if not felt:

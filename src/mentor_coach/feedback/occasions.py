@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met, takes_up
-from mentor_coach.feedback.grammar import is_courtesy
+from mentor_coach.feedback.grammar import is_assent, is_courtesy
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
@@ -21,6 +21,7 @@ _QUESTIONS = ("open_question", "closed_question", "leading_question")
 # What a coach makes of the client's words, so that the client can set it right.
 _TAKES_IT_SO = frozenset({"paraphrase", "repeat", "checked_summary", "summary", "interpretation", "observation",
                           "information", "leading_question", "states_learning", "reframe"})  # fmt: skip
+_READS_THEM = ("interpretation", "judging", "minimizing")
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
 _TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
 _SURE_ENOUGH = 0.55  # confidence from which a slip is held up
@@ -66,6 +67,11 @@ def _topic(scene: Scene) -> Iterator[Moment]:
             answers = bool(before) and "asks_outcome" in scene.kinds(before[0].index)
             weight = 0.5 + 0.4 * move.confidence + 0.3 * answers + unasked
             yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", weight)
+    for turn in scene.reading.client_turns:
+        asked = scene.before(turn.index, "coach")
+        wished = bool(asked) and "asks_outcome" in scene.kinds(asked[0].index) and scene.at_work(turn.index)
+        if wished and scene.reading.place(turn.index) <= _TOPIC_BY and turn.spoken_words >= _MIN_WORDS:
+            yield _turn(scene, turn, "start", 0.9)
     first = scene.reading.turns[scene.begins] if scene.reading.client_turns else None
     if first and scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
         yield _turn(scene, first, "start", 0.7 + unasked)
@@ -114,7 +120,7 @@ def _corrected(scene: Scene, move: Move) -> Moment | None:
         return None
     if not scene.kinds(before[0].index) & _TAKES_IT_SO or takes_up(scene, move, answer[0]):
         return None
-    return Moment(move.turn, scene.reading.evidence(move), _matched(move), "client_corrects", 1.2 * move.confidence)
+    return Moment(move.turn, scene.reading.evidence(move), _matched(move), "client_corrects", 1.5 * move.confidence)
 
 
 def _open(scene: Scene, move: Move) -> float:
@@ -131,7 +137,9 @@ def _open(scene: Scene, move: Move) -> float:
 def _instead(scene: Scene, move: Move) -> Moment | None:
     """A coach's move that another could replace, weighed by what the client had just opened and how they took it."""
     before = scene.before(move.turn, "client")
-    if not before or move.confidence < _SURE_ENOUGH or is_echo(scene, move):
+    if not before or move.confidence < _SURE_ENOUGH or is_echo(scene, move) or _is_confirmed(scene, move):
+        return None
+    if move.turn > scene.closes and move.kind != "ends_session":
         return None
     quote = _stack(scene, move) if move.kind == "stacked_question" else scene.reading.evidence(move)
     if quote is None:
@@ -150,6 +158,12 @@ def _instead(scene: Scene, move: Move) -> Moment | None:
     if move.kind == "praise" and opened < 0.5:
         weight *= 0.5
     return Moment(before[0].index, quote, "", move.kind, weight)
+
+
+def _is_confirmed(scene: Scene, move: Move) -> bool:
+    """Whether the client says "exactly" to what sounds like an interpretation: then it was theirs."""
+    after = scene.after(move.turn, "client")
+    return bool(after and move.kind in _READS_THEM and is_assent(after[0].text, after[0].language))
 
 
 def _stack(scene: Scene, move: Move) -> Evidence | None:

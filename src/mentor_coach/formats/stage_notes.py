@@ -22,14 +22,16 @@ ENGLISH_STEMS = """
     unintelligible, indistinct, unclear, cough, crying, cries, sob, sniff, tear, music, applau, overlap,
     phone ring, phone buzz, nod, smil, breath, exhal, inhal, clears throat, throat, thinking, whisper,
     gasp, groan, hum, yawn, door, background, noise, typing, static, beep, audio, recording, interrupt,
-    no audio, foreign, shrug, shakes head, gestur, moment, beat, connection, redacted, blank
+    no audio, foreign, shrug, shakes head, gestur, moment, beat, connection, redacted, blank,
+    voice shak, voice break, voice crack, voice trembl, swallows
 """
 TURKISH_STEMS = """
     gül, gul, kahkaha, kıkır, kikir, sessiz, durak, duraks, dura, es ver, iç çek, ic cek, ağl, agl,
     öksür, oksur, nefes, anlaşılm, anlasilm, duyulm, belirsiz, müzik, muzik, alkış, alkis, üst üste, ust
     uste, aynı anda, ayni anda, başını sal, basini sal, baş sal, düşün, dusun, susar, susku, susuyor,
     telefon çal, telefon cal, kapı, gürültü, gurultu, bağlantı, baglanti, ses kes, ses git, boğazını,
-    bogazini, fısıld, fisild, gözleri dol, gozleri dol, kayıt, ara ver, esne
+    bogazini, fısıld, fisild, gözleri dol, gozleri dol, kayıt, ara ver, esne,
+    sesi titr, sesi çatla, sesi kısıl, burnunu çek, yutkun, hıçkır
 """
 BRACKETED = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"

@@ -159,7 +159,7 @@ class Wording:
             raise KeyError(f"no {key} of marker {marker} in {self.language}")
         return self._fill(words[key], f"marker {marker}: {key}", {})
 
-    def feedback(self, table: str, name: str, variant: int = 0) -> str:
+    def feedback(self, table: str, name: str, variant: int = 0, **slots: str | int) -> str:
         """A line of feedback (`noticed` or `why` of a marker, `missed` of an opening); empty where none is written."""
         try:
             lines = load.words(self.language, "feedback").get(table, {}).get(name, [])
@@ -167,7 +167,7 @@ class Wording:
             return ""
         if isinstance(lines, str):
             lines = [lines]
-        return self._fill(lines[variant % len(lines)], f"{table}.{name}", {}) if lines else ""
+        return self._fill(lines[variant % len(lines)], f"{table}.{name}", slots) if lines else ""
 
     def joined(self, parts: Sequence[str], by: str = "and") -> str:
         """Parts as a list in a sentence: a, b and c. `by` is `and` or `or`."""

@@ -1,0 +1,1 @@
+"""Tests that start servers, workers or a database of their own; run by `make test-services`."""

@@ -99,14 +99,10 @@ def _vocabulary(documents: Sequence[list[str]], rarest: int) -> Vocabulary:
 
 
 def _matrix(rows: Rows, vocabularies: Mapping[str, Vocabulary], table: npt.NDArray[np.float64]) -> sparse.csr_matrix:
-    found = [{family: (at, weights) for family, at, weights in look_up(turn, vocabularies)} for turn in rows.terms]
     blocks = []
-    for family in FAMILIES:
-        columns = [turn[family][0] for turn in found]
-        edges = np.cumsum([0, *map(len, columns)])
-        values = np.concatenate([turn[family][1] for turn in found])
-        size = (len(found), len(vocabularies[family].columns))
-        blocks.append(sparse.csr_matrix((values.astype(float), np.concatenate(columns), edges), shape=size))
+    for family, (edges, columns, weights) in look_up(rows.terms, vocabularies).items():
+        size = (len(rows.terms), len(vocabularies[family].columns))
+        blocks.append(sparse.csr_matrix((weights.astype(float), columns, edges), shape=size))
     return sparse.hstack([*blocks, sparse.csr_matrix(table * _SHAPE_WEIGHT)]).tocsr()
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from mentor_coach.moves.features import Around, View, bare, shape, terms
+from mentor_coach.moves.features import Around, View, bare, terms_and_shapes
 from mentor_coach.moves.model_encoder import Encoder
 from mentor_coach.moves.model_linear import Floats
 from mentor_coach.moves.models import ActModels, Calibration
@@ -73,11 +73,10 @@ def score_coach_turns(turns: Sequence[TurnInput], language: Language, models: Ac
 
 def score_client_turns(texts: Sequence[str], language: Language, models: ActModels) -> list[dict[str, float]]:
     """Per client turn the probabilities of change, neutral and sustain talk; they sum to 1."""
-    plain = [Around(bare(text, language), "", "") for text in texts]
-    listed = [terms(turn, "bare", models.lists) for turn in plain]
-    shapes = [shape(turn, "bare", models.lists) for turn in plain]
-    if not plain:
+    if not texts:
         return []
+    plain = [Around(bare(text, language), "", "") for text in texts]
+    listed, shapes = terms_and_shapes(plain, "bare", models.lists)
     slope = models.calibration["client"]["talk"][0]
     probabilities = _softmax(models.client.score(listed, shapes) * slope)
     return [dict(zip(TALK, map(float, row), strict=True)) for row in probabilities]
@@ -155,8 +154,7 @@ def sentences_around(turn: TurnInput, around: Around) -> list[Around]:
 def _first_look(turns: Sequence[Around], view: View, models: ActModels) -> tuple[Floats, list[dict[str, float]]]:
     if view == "bare":
         turns = [Around(*(bare(text, models.language) for text in turn)) for turn in turns]
-    listed = [terms(turn, view, models.lists) for turn in turns]
-    shapes = [shape(turn, view, models.lists) for turn in turns]
+    listed, shapes = terms_and_shapes(turns, view, models.lists)
     return models.coach[view].score(listed, shapes), shapes
 
 

@@ -6,7 +6,7 @@ gives: lower-case words only. Word lists live in `knowledge/models/words.<langua
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -54,7 +54,7 @@ class Around(NamedTuple):
 def tokens(text: str, language: Language) -> list[str]:
     """Folded words and question marks; apostrophes join (`what's` is `whats`), Turkish without diacritics."""
     folded = fold(text, language, bare=language == "tr")
-    return _TOKEN.findall(_APOSTROPHE.sub("", folded))
+    return _TOKEN.findall(_APOSTROPHE.sub("", folded) if "'" in folded else folded)
 
 
 def bare(text: str, language: Language) -> str:
@@ -93,9 +93,27 @@ class Seen:
         return [stem(word, language) for word in self.words if word not in common]
 
     @cached_property
-    def units(self) -> list["Seen"]:
+    def content_set(self) -> frozenset[str]:
+        """The stems of `content`, each once."""
+        return frozenset(self.content)
+
+    @cached_property
+    def turned_around(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+        """Its runs of two and of three words with the persons turned around, as someone who gives them back would."""
+        flips = self.lists.flips
+        flipped = [flips.get(word, word) for word in self.words]
+        return frozenset(pairwise(flipped)), frozenset(_triples(flipped))
+
+    @property
+    def units(self) -> "list[Seen]":
         """Its sentences, split at end marks."""
-        return [Seen(piece, self.lists) for piece in _UNIT.split(self.text.strip()) if piece.strip()]
+        # One that is a single sentence does not list itself: a ring of references would outlive its use.
+        return self._pieces if self._pieces is not None else [self]
+
+    @cached_property
+    def _pieces(self) -> "list[Seen] | None":
+        pieces = [piece for piece in _UNIT.split(self.text.strip()) if piece.strip()]
+        return None if pieces == [self.text] else [see(piece, self.lists) for piece in pieces]
 
     def only(self, name: str) -> bool:
         """Whether it has words and all are in list `name`."""
@@ -103,7 +121,7 @@ class Seen:
 
     def count(self, name: str) -> int:
         """How many words are in list `name`."""
-        return sum(word in self.lists[name] for word in self.words)
+        return sum(map(self.lists[name].__contains__, self.words))
 
 
 class Terms(NamedTuple):
@@ -117,9 +135,9 @@ class Terms(NamedTuple):
     marks: list[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def see(text: str, lists: WordLists) -> Seen:
-    """`text` seen, remembered because the same client turn stands around two coach turns."""
+    """`text` seen, remembered for a while because the same client turn stands around two coach turns."""
     return Seen(text, lists)
 
 
@@ -127,6 +145,14 @@ def terms(turn: Around, view: View, lists: WordLists) -> Terms:
     """The terms of a turn, which must already be in `view`."""
     seen, before, after = (see(text, lists) for text in turn)
     return Terms(seen.tokens, _word_runs(seen.tokens), _marks(seen, before, after, view))
+
+
+def terms_and_shapes(
+    turns: Sequence[Around], view: View, lists: WordLists
+) -> tuple[list[Terms], list[dict[str, float]]]:
+    """The terms and the shapes of turns in order; both of one turn at once, while what was seen is remembered."""
+    found = [(terms(turn, view, lists), shape(turn, view, lists)) for turn in turns]
+    return [listed for listed, _ in found], [shaped for _, shaped in found]
 
 
 def _word_runs(words: list[str]) -> list[str]:
@@ -181,7 +207,7 @@ def _length(seen: Seen) -> dict[str, float]:
         "long": float(n > 30),
         "sentences": math.log1p(len(seen.units)),
         "no_core": float(not seen.core),
-        "number": float(any(char.isdigit() for word in seen.words for char in word)),
+        "number": float(any(map(str.isdigit, "".join(seen.words)))),
     }
 
 
@@ -217,22 +243,21 @@ def _persons(seen: Seen) -> dict[str, float]:
 
 def _overlap(seen: Seen, before: Seen) -> dict[str, float]:
     """How far the turn gives back the client's words, pronouns turned around."""
-    theirs = set(before.content)
-    shared = sum(word in theirs for word in seen.content)
-    flipped = [seen.lists.flips.get(word, word) for word in before.words]
-    pairs, triples = (
-        set(pairwise(flipped)),
-        set(zip(flipped, flipped[1:], flipped[2:], strict=False)),
-    )
-    words = seen.words
+    theirs, content, words = before.content_set, seen.content, seen.words
+    pairs, triples = before.turned_around
+    shared = sum(map(theirs.__contains__, content))
     return {
         "shared": math.log1p(shared),
-        "shared_share": shared / max(len(seen.content), 1),
-        "shared_of_theirs": len(theirs.intersection(seen.content)) / max(len(theirs), 1),
-        "novel": math.log1p(len(seen.content) - shared),
-        "shared_pairs": math.log1p(sum(pair in pairs for pair in pairwise(words))),
-        "shared_triples": math.log1p(sum(run in triples for run in zip(words, words[1:], words[2:], strict=False))),
+        "shared_share": shared / max(len(content), 1),
+        "shared_of_theirs": len(theirs.intersection(content)) / max(len(theirs), 1),
+        "novel": math.log1p(len(content) - shared),
+        "shared_pairs": math.log1p(sum(map(pairs.__contains__, pairwise(words)))),
+        "shared_triples": math.log1p(sum(map(triples.__contains__, _triples(words)))),
     }
+
+
+def _triples(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _neighbors(seen: Seen, before: Seen, after: Seen) -> dict[str, float]:

@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 
 import numpy as np
 
-from mentor_coach.moves.features import Around, WordLists, bare, shape, terms
+from mentor_coach.moves.features import Around, WordLists, bare, terms_and_shapes
 from mentor_coach.moves.model_linear import LinearModel
 from mentor_coach.moves.models import ModelFileError, read_linear
 from mentor_coach.schema.noun import Language
@@ -45,9 +45,7 @@ class KindModel:
         if not sentences:
             return []
         turns = [Around(bare(text, self.language), "", "") for text in sentences]
-        scores = self.model.score(
-            [terms(turn, "bare", self.lists) for turn in turns], [shape(turn, "bare", self.lists) for turn in turns]
-        )
+        scores = self.model.score(*terms_and_shapes(turns, "bare", self.lists))
         chances = 1 / (1 + np.exp(-scores))
         return [{self.kinds[k]: float(row[k]) for k in np.flatnonzero(row >= _HEARD)} for row in chances]
 

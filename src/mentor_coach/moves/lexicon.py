@@ -1,7 +1,7 @@
 """All cues of one language, ready to be asked which kinds of move a sentence shows."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from mentor_coach.knowledge import load
 from mentor_coach.schema.lexicon import CueSet, MoveKind
 from mentor_coach.schema.noun import Language
-from mentor_coach.text.cues import Choice, Cue, Tokens, compile_cue, find, tokenize
+from mentor_coach.text.cue_syntax import Choice, Need
+from mentor_coach.text.cues import Cue, Tokens, compile_cue, find, tokenize
 from mentor_coach.text.fold import fold, lacks_turkish_letters, words
 from mentor_coach.text.sentences import Splitting
 
@@ -30,10 +31,11 @@ class _Entry:
 
 
 class _Placed(NamedTuple):
-    """A cue, the place of its entry, and whole words of which one must occur too (empty: nothing more is asked)."""
+    """A cue, the place of its entry, the words that must all occur, and words of which one must (if any are named)."""
 
     place: int
     cue: Cue
+    words: frozenset[str]
     also: frozenset[str]
 
 
@@ -48,15 +50,18 @@ class _Index:
     by_start: Mapping[str, Sequence[_Placed]]
     anywhere: Sequence[_Placed]
 
-    def candidates(self, tokens: Tokens) -> Iterator[_Placed]:
+    def candidates(self, tokens: Tokens) -> list[_Placed]:
         """Cues that could match; a cue can come twice."""
         known = tokens.known
+        meets, lacks = known.issuperset, known.isdisjoint
+        found: list[_Placed] = []
         for word in dict.fromkeys(tokens.words):
             for listed in (self.by_word.get(word), self.by_start.get(word[:_START])):
-                for placed in listed or ():
-                    if not placed.also or not known.isdisjoint(placed.also):
-                        yield placed
-        yield from self.anywhere
+                if listed:
+                    found += [
+                        placed for placed in listed if meets(placed.words) and not (placed.also and lacks(placed.also))
+                    ]
+        return [*found, *self.anywhere]
 
 
 def _indexed(entries: Sequence[_Entry], by: str, frequency: Mapping[str, int]) -> _Index:
@@ -65,25 +70,37 @@ def _indexed(entries: Sequence[_Entry], by: str, frequency: Mapping[str, int]) -
     anywhere: list[_Placed] = []
     for place, entry in enumerate(entries):
         for cue in entry.cues if entry.kind.by == by else ():
-            need, *others = sorted(cue.needs, key=lambda need: _cost(need, frequency))
-            also = next((other.whole for other in others if not other.starts and not other.pieces), frozenset[str]())
-            placed = _Placed(place, cue, also)
-            if need.pieces or any(len(start) < _START for start in need.starts):
+            need = min(cue.needs, key=lambda need: _cost(need, frequency))
+            also = next((other for other in cue.choices if not isinstance(other, Choice)), frozenset[str]())
+            placed = _Placed(place, cue, cue.words, also)
+            if isinstance(need, str):
+                by_word.setdefault(need, []).append(placed)
+                continue
+            if isinstance(need, Choice) and _is_loose(need):
                 anywhere.append(placed)
                 continue
-            for word in need.whole:
+            for word in need.whole if isinstance(need, Choice) else need:
                 by_word.setdefault(word, []).append(placed)
-            for start in {start[:_START] for start in need.starts}:
+            for start in {start[:_START] for start in need.starts} if isinstance(need, Choice) else ():
                 by_start.setdefault(start, []).append(placed)
     return _Index(by_word, by_start, anywhere)
 
 
-def _cost(need: Choice, frequency: Mapping[str, int]) -> int:
+def _cost(need: Need, frequency: Mapping[str, int]) -> int:
     """How often a need is met by chance, judged by how often its words stand in the examples."""
-    if need.pieces or any(len(start) < _START for start in need.starts):
+    if isinstance(need, str):
+        return frequency.get(need, 0)
+    if not isinstance(need, Choice):
+        return sum([frequency.get(word, 0) for word in need])
+    if _is_loose(need):
         return 1_000_000
     starts = sum(100 // len(start) for start in need.starts)
     return sum(frequency.get(word, 0) for word in need.whole) + starts
+
+
+def _is_loose(need: Choice) -> bool:
+    """Whether it has forms too short or too deep in a word to be looked up by how they begin."""
+    return bool(need.pieces) or any(len(start) < _START for start in need.starts)
 
 
 @dataclass(frozen=True)
@@ -106,7 +123,8 @@ class Lexicon:
     def hits(self, tokens: Tokens, by: str) -> list[CueHit]:
         """Which kinds made by `by` (coach or client) these words show, one hit a kind, cancelled ones left out."""
         found: dict[int, CueHit] = {}
-        for place, cue, _ in self.index[by].candidates(tokens):
+        for placed in self.index[by].candidates(tokens):
+            place, cue = placed.place, placed.cue
             span = None if place in found else find(cue, tokens)
             if span:
                 matched = " ".join(tokens.words[span[0] : span[1] + 1])

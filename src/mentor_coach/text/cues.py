@@ -8,89 +8,38 @@ Matching works on words, never on raw characters, so punctuation and apostrophes
 bounded by words times pattern length. A cue is tried only where one of its literal words can stand.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from mentor_coach.schema.noun import Language
+from mentor_coach.text.cue_syntax import (
+    Affixed,
+    Blank,
+    Choice,
+    CueSyntaxError,
+    Group,
+    Need,
+    Sequenced,
+    needs_of,
+    read_items,
+)
 from mentor_coach.text.fold import WORD, fold
-
-_TOKEN = re.compile(r"\(|\)\??|\||\^|\$|\.\.\.|[^\s()|^$]+")
-_APART = re.compile(r"[^\w'~]+")
-_CLOSING = (")", ")?", "|")
-_GAP = 4
-
-
-class CueSyntaxError(ValueError):
-    """A cue that the cue language does not allow; the message names the cue and what is wrong."""
-
-
-class Word(NamedTuple):
-    """A literal word; `open_start` and `open_end` allow any beginning or ending."""
-
-    text: str
-    open_start: bool
-    open_end: bool
-
-
-class Choice(NamedTuple):
-    """One word out of several: whole ones, beginnings, and pieces of words."""
-
-    whole: frozenset[str]
-    starts: tuple[str, ...]
-    pieces: tuple[str, ...]
-
-    def takes(self, word: str) -> bool:
-        """Whether `word` is one of them."""
-        if word in self.whole or (self.starts and word.startswith(self.starts)):
-            return True
-        return any(piece in word for piece in self.pieces)
-
-    def met(self, tokens: "Tokens") -> bool:
-        """Whether one of them is among the sentence's words."""
-        if not tokens.known.isdisjoint(self.whole):
-            return True
-        if self.pieces and any(piece in tokens.folded for piece in self.pieces):
-            return True
-        return bool(self.starts) and any(word.startswith(self.starts) for word in tokens.known)
-
-
-class Blank(NamedTuple):
-    """Between `least` and `most` words of any kind."""
-
-    least: int
-    most: int
-
-
-class Group(NamedTuple):
-    """Alternatives, each a sequence; `optional` allows none of them.
-
-    `by_first` holds those that begin with a whole word under that word, `others` the rest.
-    """
-
-    alternatives: tuple["Sequenced", ...]
-    optional: bool
-    by_first: Mapping[str, tuple["Sequenced", ...]]
-    others: tuple["Sequenced", ...]
-
-    def ways(self, word: str) -> tuple["Sequenced", ...]:
-        """The alternatives that can begin with `word`."""
-        return self.by_first.get(word, ()) + self.others
-
-
-Item = Word | Choice | Blank | Group
-Sequenced = tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One compiled cue: its source, items, what must occur for it to match, and where it may stand."""
+    """One compiled cue: its source, items, what must occur for it to match, and where it may stand.
+
+    Of what must occur, `words` must all be there; of each of `choices` one.
+    """
 
     source: str
     items: Sequenced
-    needs: tuple[Choice, ...]
+    needs: tuple[Need, ...]
+    words: frozenset[str]
+    choices: tuple[frozenset[str] | Choice, ...]
     at_start: bool
     at_end: bool
 
@@ -107,168 +56,80 @@ class Tokens(NamedTuple):
 
 def tokenize(folded: str, start: int = 0, end: int | None = None, fillers: frozenset[str] = frozenset()) -> Tokens:
     """Cut `folded[start:end]` into words; `fillers` are words that `^` looks past."""
-    found = [
-        (m.group().replace("'", ""), m.span())
-        for m in WORD.finditer(folded, start, len(folded) if end is None else end)
-    ]
-    listed = tuple(word for word, _ in found)
+    found = list(WORD.finditer(folded, start, len(folded) if end is None else end))
+    listed = tuple([match[0].replace("'", "") for match in found])
     first = next((i for i, word in enumerate(listed) if word not in fillers), 0)
-    return Tokens(" ".join(listed), listed, tuple(span for _, span in found), first, frozenset(listed))
+    return Tokens(" ".join(listed), listed, tuple([match.span() for match in found]), first, frozenset(listed))
 
 
 @cache
 def compile_cue(source: str, language: Language, bare: bool = False) -> Cue:
     """Compile one cue. Raises CueSyntaxError when brackets do not match or no literal word is left."""
-    tokens = _TOKEN.findall(fold(source, language, bare=bare))
-    at_start, at_end = tokens[:1] == ["^"], tokens[-1:] == ["$"]
-    items, rest = _sequence(tokens[at_start : len(tokens) - at_end], 0, source)
-    if rest != len(tokens) - at_start - at_end:
-        raise CueSyntaxError(f"{source!r}: a bracket closes that was never opened, or ^ and $ stand inside")
-    needs = tuple(_needs(items))
+    items, at_start, at_end = read_items(fold(source, language, bare=bare), source)
+    needs = tuple(needs_of(items))
     if not needs:
         raise CueSyntaxError(f"{source!r}: needs at least one literal word that is not optional")
-    return Cue(source, items, needs, at_start, at_end)
-
-
-def _sequence(tokens: Sequence[str], at: int, source: str) -> tuple[Sequenced, int]:
-    items: list[Item] = []
-    length = len(tokens)
-    while at < length:
-        mark = tokens[at]
-        if mark.isalnum():  # by far the most: a plain whole word
-            items.append(_whole(mark))
-        elif mark in _CLOSING:
-            break
-        elif mark == "(":
-            group, at = _group(tokens, at + 1, source)
-            items.append(group)
-            continue
-        elif mark in ("^", "$"):
-            raise CueSyntaxError(f"{source!r}: {mark} may stand only at the very start or end")
-        else:
-            items.extend(_marked(mark))
-        at += 1
-    return tuple(items), at
-
-
-@cache
-def _whole(text: str) -> Word:
-    return Word(text, False, False)
-
-
-def _marked(mark: str) -> list[Item]:
-    if mark == "...":
-        return [Blank(0, _GAP)]
-    if mark == "_":
-        return [Blank(1, 1)]
-    # A hyphenated word is several words, as in the text; any other mark is punctuation and does not count.
-    pieces = [piece for piece in _APART.split(mark) if piece.strip("~'")]
-    return [Word(piece.strip("~").replace("'", ""), piece[0] == "~", piece[-1] == "~") for piece in pieces]
-
-
-def _group(tokens: Sequence[str], at: int, source: str) -> tuple[Item, int]:
-    alternatives: list[Sequenced] = []
-    empty = False
-    while True:
-        items, at = _sequence(tokens, at, source)
-        if at >= len(tokens):
-            raise CueSyntaxError(f"{source!r}: a bracket is never closed")
-        if items:
-            alternatives.append(items)
-        empty = empty or not items
-        if tokens[at] != "|":
-            return _simplest(alternatives, empty or tokens[at] == ")?"), at + 1
-        at += 1
-
-
-def _simplest(alternatives: Sequence[Sequenced], optional: bool) -> Item:
-    """A group with its one-word alternatives as one choice, so that they are tried in one step."""
-    single: list[Word] = []
-    longer: list[Sequenced] = []
-    for way in alternatives:
-        first = way[0]
-        if len(way) == 1 and isinstance(first, Word):
-            single.append(first)
-        else:
-            longer.append(way)
-    if not longer and not optional:
-        return _choice(single)
-    by_first: dict[str, tuple[Sequenced, ...]] = {}
-    others: list[Sequenced] = [(_choice(single),)] if single else []
-    for way in longer:
-        first = way[0]
-        if isinstance(first, Word) and not first.open_start and not first.open_end:
-            by_first[first.text] = (*by_first.get(first.text, ()), way)
-        else:
-            others.append(way)
-    ways = (*longer, (_choice(single),)) if single else tuple(longer)
-    return Group(ways, optional, by_first, tuple(others))
-
-
-def _choice(words: Sequence[Word]) -> Choice:
-    # An ending of any kind (`~abilir`) is told from a piece (`~abilir~`) too rarely to keep them apart.
-    whole: list[str] = []
-    starts: list[str] = []
-    pieces: list[str] = []
-    for text, open_start, open_end in words:
-        (pieces if open_start else starts if open_end else whole).append(text)
-    return Choice(frozenset(whole), tuple(starts), tuple(pieces))
-
-
-def _needs(items: Sequenced) -> Iterator[Choice]:
-    """What must occur wherever the items match: every literal word, and of a group one of its alternatives' words."""
-    for item in items:
-        if isinstance(item, Word):
-            yield _choice([item])
-        elif isinstance(item, Choice):
-            yield item
-        elif isinstance(item, Group) and not item.optional:
-            told = [max(_needs(inner), key=_shortest, default=None) for inner in item.alternatives]
-            known = [need for need in told if need]
-            if known and len(known) == len(told):
-                yield Choice(
-                    frozenset[str]().union(*(need.whole for need in known)),
-                    tuple(start for need in known for start in need.starts),
-                    tuple(piece for need in known for piece in need.pieces),
-                )
-
-
-def _shortest(need: Choice) -> int:
-    """Letters of the shortest word of a need: short words stand in nearly every sentence and tell little."""
-    return min(map(len, (*need.whole, *need.starts, *need.pieces)))
+    words = frozenset([need for need in needs if isinstance(need, str)])
+    choices = tuple([need for need in needs if not isinstance(need, str)])
+    return Cue(source, items, needs, words, choices, at_start, at_end)
 
 
 def find(cue: Cue, tokens: Tokens) -> tuple[int, int] | None:
     """The first and last word (indexes, last included) of the first match of `cue`, or None."""
-    for need in cue.needs:
-        if not need.met(tokens):
+    known = tokens.known
+    if not cue.words <= known:
+        return None
+    for choice in cue.choices:
+        if not _met(choice, tokens) if isinstance(choice, Choice) else known.isdisjoint(choice):
             return None
-    words = tokens.words
-    for start in _starts(cue, tokens):
-        end = _end(cue.items, 0, words, start, cue.at_end)
+    items, words, to_end = cue.items, tokens.words, cue.at_end
+    for start in _starts(items, words[: tokens.first + 1] if cue.at_start else words):
+        end = _end(items, 0, words, start, to_end)
         if end > start:
             return start, end - 1
     return None
 
 
-def _starts(cue: Cue, tokens: Tokens) -> list[int]:
-    """The places where the cue could begin."""
-    first = cue.items[0]
-    places = enumerate(tokens.words[: tokens.first + 1] if cue.at_start else tokens.words)
-    if isinstance(first, Word) and not first.open_start and not first.open_end:
-        return [at for at, word in places if word == first.text]
-    if isinstance(first, Group) and not first.optional and not first.others:
-        return [at for at, word in places if word in first.by_first]
-    return [at for at, word in places if _begins(first, word)]
-
-
-def _begins(item: Item, word: str) -> bool:
-    """Whether `item` could match from `word` on."""
-    if isinstance(item, Blank):
+def _met(choice: Choice, tokens: Tokens) -> bool:
+    """Whether one of the forms is among the sentence's words."""
+    if not tokens.known.isdisjoint(choice.whole):
         return True
-    if isinstance(item, Group):
-        return item.optional or bool(item.others) or word in item.by_first
-    return item.takes(word) if isinstance(item, Choice) else _same(item, word)
+    if choice.pieces and any(piece in tokens.folded for piece in choice.pieces):
+        return True
+    starts = choice.starts
+    return bool(starts) and any(word.startswith(starts) for word in tokens.known)
+
+
+def _starts(items: Sequenced, places: Sequence[str]) -> list[int]:
+    """The places where the cue could begin."""
+    first = items[0]
+    if isinstance(first, str):
+        return [at for at, word in enumerate(places) if word == first]
+    if isinstance(first, frozenset):
+        return [at for at, word in enumerate(places) if word in first]
+    if isinstance(first, Group) and not first.optional and not first.others:
+        ways = first.ways
+        return [at for at, word in enumerate(places) if word in ways]
+    return [at for at, word in enumerate(places) if _begins(items, 0, word)]
+
+
+def _begins(items: Sequenced, k: int, word: str) -> bool:
+    """Whether items[k:] could match from `word` on."""
+    while k < len(items):
+        item = items[k]
+        if isinstance(item, str):
+            return word == item
+        if isinstance(item, frozenset):
+            return word in item
+        if isinstance(item, Group):
+            if word in item.ways or any(_begins(way, 0, word) for way in item.others):
+                return True
+            if not item.optional:
+                return False
+            k += 1
+            continue
+        return True if isinstance(item, Blank) else item.takes(word)
+    return True
 
 
 def _end(items: Sequenced, k: int, words: tuple[str, ...], at: int, to_end: bool) -> int:
@@ -277,25 +138,26 @@ def _end(items: Sequenced, k: int, words: tuple[str, ...], at: int, to_end: bool
     while k < len(items):
         item = items[k]
         k += 1
-        if isinstance(item, Word):
-            if at >= length or not _same(item, words[at]):
-                return -1
-            at += 1
-        elif isinstance(item, Choice):
-            if at >= length or not item.takes(words[at]):
-                return -1
-            at += 1
-        elif isinstance(item, Blank):
+        if isinstance(item, Group):
+            return _past_group(item, items, k, words, at, to_end)
+        if isinstance(item, Blank):
             return _past_blank(items, k, words, (at + item.least, min(at + item.most, length)), to_end)
-        else:
-            return _past_group(item, items[k:], words, at, to_end)
+        if at >= length or not _takes(item, words[at]):
+            return -1
+        at += 1
     return at if not to_end or at == length else -1
 
 
+def _takes(item: str | frozenset[str] | Affixed | Choice, word: str) -> bool:
+    """Whether an item of one word takes `word`."""
+    if isinstance(item, str):
+        return word == item
+    return word in item if isinstance(item, frozenset) else item.takes(word)
+
+
 def _past_blank(items: Sequenced, k: int, words: tuple[str, ...], reach: tuple[int, int], to_end: bool) -> int:
-    following = items[k] if k < len(items) else None
     for at in range(reach[0], reach[1] + 1):
-        if at < len(words) and following is not None and not _begins(following, words[at]):
+        if at < len(words) and not _begins(items, k, words[at]):
             continue
         end = _end(items, k, words, at, to_end)
         if end >= 0:
@@ -303,18 +165,18 @@ def _past_blank(items: Sequenced, k: int, words: tuple[str, ...], reach: tuple[i
     return -1
 
 
-def _past_group(group: Group, rest: Sequenced, words: tuple[str, ...], at: int, to_end: bool) -> int:
-    for way in group.ways(words[at]) if at < len(words) else ():
-        end = _end(way + rest, 0, words, at, to_end)
-        if end >= 0:
-            return end
-    return _end(rest, 0, words, at, to_end) if group.optional else -1
-
-
-def _same(item: Word, word: str) -> bool:
-    if not item.open_start and not item.open_end:
-        return word == item.text
-    if item.open_start:
-        at = word.find(item.text)
-        return at >= 0 if item.open_end else word.endswith(item.text)
-    return word.startswith(item.text)
+def _past_group(group: Group, items: Sequenced, k: int, words: tuple[str, ...], at: int, to_end: bool) -> int:
+    if at < len(words):
+        for way in group.ways.get(words[at], ()):
+            if group.plain:
+                past = at + len(way)
+                end = _end(items, k, words, past, to_end) if words[at:past] == way else -1
+            else:
+                end = _end(way + items[k:], 0, words, at, to_end)
+            if end >= 0:
+                return end
+        for way in group.others:
+            end = _end(way + items[k:], 0, words, at, to_end)
+            if end >= 0:
+                return end
+    return _end(items, k, words, at, to_end) if group.optional else -1

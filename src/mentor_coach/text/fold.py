@@ -32,7 +32,11 @@ def _table(language: Language) -> dict[int, str]:
 @lru_cache(maxsize=256)
 def fold(text: str, language: Language, *, bare: bool = False) -> str:
     """Lower-case `text` by the rules of `language`, same length; `bare` also drops Turkish diacritics."""
-    folded = text.translate(_table(language))
+    if text.isascii():  # nearly all English: the same as the table, and many times as fast
+        capital = text.replace("I", "ı") if language == "tr" else text
+        folded = capital.lower().replace("`", "'")
+    else:
+        folded = text.translate(_table(language))
     return folded.translate(_BARE) if bare else folded
 
 

@@ -1,6 +1,7 @@
 """Content words and rough stems, to tell when one speaker picks up another's words."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mentor_coach.schema.noun import Language
 
@@ -8,6 +9,7 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ness", "ment", "ies", "ied", "ly", 
 _TURKISH_STEM = 5  # letters; Turkish roots are short and endings long
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str, language: Language) -> str:
     """A rough stem: English endings stripped down to three letters or more, Turkish cut to its first letters."""
     if language == "tr":

@@ -8,6 +8,7 @@ from mentor_coach.exports.story_quotes import Places
 from mentor_coach.exports.story_reasons import Sayer
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.findings import BetterLine
+from mentor_coach.schema.noun import LEVELS
 from mentor_coach.schema.report import GrowthEdge, MissedMoment, Report, Strength
 
 _VARIANTS = 3
@@ -33,7 +34,8 @@ def _further(edge: GrowthEdge, report: Report, wording: Wording, sayer: Sayer) -
     finding = next((finding for finding in report.findings if finding.marker == edge.marker), None)
     if finding is None or (finding.level == report.facts.level and finding.standing != "shown"):
         return ""
-    key = "shown" if finding.level == report.facts.level else "next_level"
+    ahead = LEVELS.index(finding.level) - LEVELS.index(report.facts.level)
+    key = "shown" if ahead == 0 else "next_level" if ahead > 0 else "earlier_level"
     level = wording.frame(f"levels.{finding.level}.name")
     return sayer.first_new(wording.feedback("further", key, turn, level=level) for turn in range(_VARIANTS))
 

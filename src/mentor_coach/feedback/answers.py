@@ -1,5 +1,7 @@
 """Whether the coach meets what the client opened, goes elsewhere, or turns away from it."""
 
+from itertools import takewhile
+
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import TELLING, TURNS_AWAY, is_slip
 from mentor_coach.knowledge.load import text_rules
@@ -8,6 +10,7 @@ from mentor_coach.schema.transcript import Turn
 from mentor_coach.text.fold import fold, words
 from mentor_coach.text.stems import content_stems
 
+_ROOT, _MOST_OF = 4, 0.65  # letters, and share of the shorter stem, that two words of one root have in common
 _REFLECTION = 6  # words of a reflection that stands by itself
 _A_SUBJECT = 2  # content words that make a subject
 _SHORT_TURN = 15  # words up to which any word given back answers the whole turn
@@ -92,7 +95,7 @@ def _met(scene: Scene, opening: Move) -> bool:
     if not answers:
         return True
     first, later = answers[0], answers[1:]
-    if scene.pauses(first) or _keeps_company(scene, first) or _invited(scene, opening, first):
+    if scene.pauses(first) or _keeps_company(scene, first) or _invited(scene, opening, first) or _asks_in(scene, first):
         return True
     wanted = _MEETS[opening.kind]
     stays = bool(scene.kinds(first.index) & wanted) and not _asks_elsewhere(scene, first)
@@ -160,6 +163,13 @@ def _keeps_company(scene: Scene, answer: Turn) -> bool:
     return brief and not scene.kinds(answer.index) & _MORE_THAN_COMPANY
 
 
+def _asks_in(scene: Scene, answer: Turn) -> bool:
+    """A few words that ask openly from within what was said, such as "What does the shame say?"."""
+    kinds = scene.kinds(answer.index)
+    away = TURNS_AWAY | TELLING | _ELSEWHERE | (_HURRIES - {"asks_perspective"})
+    return 0 < answer.spoken_words <= _REFLECTION and "open_question" in kinds and not kinds & away
+
+
 def _invited(scene: Scene, opening: Move, answer: Turn) -> bool:
     """The coach asked for it just before and goes on from the answer."""
     if turns_away(scene, answer) or goes_elsewhere(scene, answer):
@@ -202,8 +212,14 @@ def _shares_words(scene: Scene, opening: Move, answer: Turn, only: bool = False)
 
 
 def _alike(stem: str, stems: set[str]) -> bool:
-    """The same stem, or one that the other only lengthens, as endings do."""
-    return any(stem[: len(other)] == other[: len(stem)] for other in stems)
+    """The same stem, or one that shares a root with the other, as endings do: utandı and utanma."""
+    return any(_same_root(stem, other) for other in stems)
+
+
+def _same_root(stem: str, other: str) -> bool:
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(stem, other, strict=False)))
+    shorter = min(len(stem), len(other))
+    return shared == shorter or (shared >= _ROOT and shared >= _MOST_OF * shorter)
 
 
 def _stems(said: Turn, text: str) -> set[str]:

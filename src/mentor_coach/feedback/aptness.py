@@ -44,7 +44,7 @@ _GROUNDS = {
 }
 _NOT_BEFORE = {  # share of the session before which it is too early for this
     "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
-    "asks_use_of_learning": 0.3, "celebration": 0.4, "acknowledgement": 0.1, "asks_action": 0.3, "asks_close": 0.6,
+    "asks_use_of_learning": 0.45, "celebration": 0.4, "acknowledgement": 0.1, "asks_action": 0.6, "asks_close": 0.6,
     "asks_accountability": 0.5, "asks_barriers": 0.4, "asks_resources": 0.3,
 }  # fmt: skip
 # All that distress leaves room for.
@@ -57,7 +57,9 @@ _INTENDS = ("client_commitment", "client_change")
 _INTENT = 0.7  # confidence from which the client has just said what they will do
 # What hurries on from a feeling to something to be done about it.
 _DOES = frozenset({"asks_action", "asks_possibility", "asks_resources", "asks_barriers", "asks_accountability"})
-_UNFOLDS = frozenset({"asks_words", "asks_more", "paraphrase", "asks_meaning"})
+_INTO_FEELING = frozenset({"empathy", "asks_emotion", "asks_energy"})
+_UNFOLDS = frozenset({"asks_words", "asks_more", "paraphrase", "asks_meaning", "observation", "gives_choice",
+                      "asks_identity", "asks_perspective", "asks_possibility", "recontract"})  # fmt: skip
 _ECHO = 6  # words of an echo that does what such a question would
 _ON_AIM = frozenset({"asks_progress", "recontract"})
 _LEADS_ON = frozenset({"asks_possibility", "asks_action", "gives_choice", "invites_disagreement", "asks_perspective"})
@@ -104,7 +106,7 @@ def is_apt(scene: Scene, move: str, after: int) -> bool:
 
 
 def _is_unfolded(scene: Scene, move: str, after: int) -> bool:
-    """Whether a short echo of the coach's does already what asking for more would do."""
+    """Whether a short echo of the coach's lets the client unfold it already."""
     answer = scene.after(after, "coach")
     return bool(
         move in _UNFOLDS
@@ -126,7 +128,9 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         return any(found is not None and strength(scene, found) >= _SURELY_SELF for found in said)
     if move in _DOES and _felt(scene, after):
         return False
-    if move == "asks_action":
+    if move in _INTO_FEELING and _harvested(scene, after):
+        return False
+    if move in ("asks_action", "asks_thinking"):
         intends = (m for m in scene.moves(after) if m.kind in _INTENDS)
         return all(intent.confidence < _INTENT for intent in intends)
     if move == "empathy":
@@ -134,11 +138,18 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     if move == "acknowledgement":
         return _holds(scene, after, "client_insight") or charge(scene, after) >= REAL
     if move in _ON_AIM:
-        return not _felt(scene, after) and any(turn < after for turn in scene.reading.turns_with("asks_outcome"))
+        agreed = any(turn < after for turn in scene.reading.turns_with("asks_outcome"))
+        return agreed and not _felt(scene, after) and charge(scene, after) < REAL
     if move in _ON_STEP:
         near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
         return any(_holds(scene, turn, "client_commitment") for turn in near)
     return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
+
+
+def _harvested(scene: Scene, after: int) -> bool:
+    """Whether the client is just telling what they learned, so that what was felt is told as past."""
+    before = scene.before(after, "coach")
+    return bool(before and scene.kinds(before[0].index) & {"asks_learning_self", "asks_learning_situation"})
 
 
 def _holds(scene: Scene, turn: int, *kinds: str) -> bool:

@@ -15,7 +15,7 @@ from mentor_coach.schema.report import GrowthEdge
 _LEAST_TURNS, _LEAST_WORDS = 8, 250  # coach turns, and words of both, under which nothing milder is looked for
 _ENOUGH = 1.0  # urgency and moment together from which a milder occasion is worth naming
 _AT_LEAST = 0.4  # and what is enough where otherwise there would be fewer than three
-_NEXT_LEVEL = 0.4  # what it costs that a marker belongs to the next level
+_ANOTHER_LEVEL = 0.4  # what it costs that a marker belongs to the next level, and again for the one after
 _ONCE_MORE = 0.5  # weight from which a moment is told though its marker is shown elsewhere
 _MILDER = {**URGENCY, "not_seen": 1.1, "against": 1.2, "shown": 0.2}
 
@@ -36,19 +36,20 @@ def go_further(
     words = sum(turn.spoken_words for turn in reading.turns)
     if len(reading.coach_turns) < _LEAST_TURNS or words < _LEAST_WORDS:
         return tuple(edges)
-    near = [level, next_level(level)]
     left = [
-        candidate
+        (_apart(finding.level, level), candidate)
         for finding in findings
-        if finding.level in near and finding.marker not in praised
+        if finding.marker not in praised
         for candidate in _candidates(finding, markers[finding.marker], level, desk)
     ]
-    return pick(left, pick(left, edges, _ENOUGH, desk), _AT_LEAST, desk)
+    near = [candidate for apart, candidate in left if 0 <= apart <= 1]
+    found = pick(near, pick(near, edges, _ENOUGH, desk), _AT_LEAST, desk)
+    return pick([candidate for _, candidate in left], found, _AT_LEAST, desk)
 
 
-def next_level(level: Level) -> Level | None:
-    """The level after this one; None after the last."""
-    return next((after for before, after in zip(LEVELS, LEVELS[1:], strict=False) if before == level), None)
+def _apart(level: Level, own: Level) -> int:
+    """How many levels after the coach's own a level comes; less than 0 for one before it."""
+    return LEVELS.index(level) - LEVELS.index(own)
 
 
 def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk) -> Iterator[Candidate]:
@@ -57,7 +58,7 @@ def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk
     if finding.standing not in (_MILDER if own else WANTING):
         return
     about = _MILDER[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
-    about -= 0.0 if own else _NEXT_LEVEL
+    about -= _ANOTHER_LEVEL * abs(_apart(finding.level, level))
     for moment in occasions(desk.scene, marker.moments)[:TRIED]:
         if _tells(moment) or finding.standing in (WANTING if own else ("not_seen", "against")):
             yield Candidate(about + moment.weight, finding, marker, moment)

@@ -27,6 +27,7 @@ _LAST_WORDS = 160  # characters at the end of a client's turn that a coach's ans
 _FELT = ("client_emotion", "client_energy_shift", "client_distress")
 _A_WORD_OR_TWO = 5  # words of an answer too short to hold a phrase
 _LONG_SENTENCE = 16  # words of a sentence that may speak of several things
+_TELLS_A_TOPIC = 3  # words with which a phrase tells what a session is about
 _EXCLAMATION = 3  # words of a sentence that may say little by itself
 _ONE_EXCHANGE = 2  # turns from one turn of the client's to the next
 _TOPICAL = ("client_topic", "client_commitment", "client_belief", "client_change")
@@ -93,7 +94,9 @@ def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn) -> Iterator
     rules = lines.rules[turn.language]
     for text, matched in _sources(scene, moment, turn):
         phrase = lift(_without_notes(text, turn), turn.language, rules, matched)
-        if phrase and phrase in turn.text and not _beside_the_point(phrase, text, matched, turn.language):
+        if phrase is None or (moment.kind == "start" and len(phrase.split()) < _TELLS_A_TOPIC):
+            continue
+        if phrase in turn.text and not _beside_the_point(phrase, text, matched, turn.language):
             yield phrase
     before = scene.before(turn.index, "client") if moment.quote.turn > turn.index else []
     if turn.spoken_words <= _A_WORD_OR_TWO and before and turn.index - before[0].index == _ONE_EXCHANGE:
@@ -119,6 +122,8 @@ def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
         last = (turn.text[-_LAST_WORDS:].partition(" ")[2], "")
         return [last, *told] if moment.kind == "ends_session" else [*told, last, (turn.text, "")]
     around = [(moment.quote.quote, moment.matched)]
+    if moment.kind == "start" and moment.matched:
+        return around
     if moment.kind == "client_corrects":
         return [(turn.text[moment.quote.start :], "")]
     if moment.kind == "client_insight":

@@ -15,19 +15,17 @@ _ENDS = ".!?…"
 
 def with_felt_notes(indexed: Indexed) -> Indexed:
     """The reading with a feeling of the client's wherever a note tells of one that no words did."""
-    felt = [
-        move
-        for turn in indexed.client_turns
-        for move in _felt(turn)
-        if not any(
-            m.kind == "client_emotion" and m.start < move.end and move.start < m.end
-            for m in indexed.in_turn(turn.index)
-        )
-    ]
+    felt = [move for turn in indexed.client_turns for move in _felt(turn) if not _is_said(indexed, move)]
     if not felt:
         return indexed
     reading = indexed.reading
     return Indexed(reading.model_copy(update={"moves": (*reading.moves, *felt)}), indexed.trusted)
+
+
+def _is_said(indexed: Indexed, felt: Move) -> bool:
+    """Whether words tell of a feeling at the same place."""
+    said = indexed.in_turn(felt.turn, "client_emotion")
+    return any(move.start < felt.end and felt.start < move.end for move in said)
 
 
 def _felt(turn: Turn) -> Iterator[Move]:

@@ -67,14 +67,19 @@ def _topic(scene: Scene) -> Iterator[Moment]:
             answers = bool(before) and "asks_outcome" in scene.kinds(before[0].index)
             weight = 0.5 + 0.4 * move.confidence + 0.3 * answers + unasked
             yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", weight)
-    for turn in scene.reading.client_turns:
-        asked = scene.before(turn.index, "coach")
-        wished = bool(asked) and "asks_outcome" in scene.kinds(asked[0].index) and scene.at_work(turn.index)
-        if wished and scene.reading.place(turn.index) <= _TOPIC_BY and turn.spoken_words >= _MIN_WORDS:
-            yield _turn(scene, turn, "start", 0.9)
+    wishes = [turn for turn in scene.reading.client_turns if _is_wish(scene, turn)]
+    yield from (_turn(scene, turn, "start", 1.2 if turn is wishes[-1] else 0.9) for turn in wishes)
     first = scene.reading.turns[scene.begins] if scene.reading.client_turns else None
     if first and scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
         yield _turn(scene, first, "start", 0.7 + unasked)
+
+
+def _is_wish(scene: Scene, turn: Turn) -> bool:
+    """Whether a client's turn answers the question for what they want, early on."""
+    asked = scene.before(turn.index, "coach")
+    early = scene.at_work(turn.index) and scene.reading.place(turn.index) <= _TOPIC_BY
+    wished = early and bool(asked) and "asks_outcome" in scene.kinds(asked[0].index)
+    return wished and turn.spoken_words >= _MIN_WORDS
 
 
 def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
@@ -107,6 +112,8 @@ def _opened(scene: Scene, kind: str) -> Iterator[Moment]:
     """Openings that the coach passed by; what is no opening (a commitment, a wish) is taken as it stands."""
     for move in scene.reading.of(kind):
         if not scene.at_work(move.turn) and kind != "client_distress":
+            continue
+        if kind not in OPENINGS and move.turn > scene.closes:
             continue
         weight = _open(scene, move) if kind in OPENINGS else 0.7 * move.confidence
         if weight:

@@ -14,6 +14,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+|[()\[\]]")
 _PAUSE = re.compile(r"[,;:.!?…]+|\s[-–—]+\s")
 _QUOTED = re.compile(r"[\"“„«][^\"”»]*[\"”»]?|(?<!\w)['‘][^'’]*['’](?!\w)")
 _BROKEN = re.compile(r"[;:]|\.\.|\s[-–—]")  # what no phrase holds inside
+_CLOSED = tuple(".!…")  # what ends a sentence that was written as one
 _MARKS = " .,!…;:"
 _OPENER = 5  # words of the longest opener that can be dropped
 _MOST = 9  # words of a phrase that can still be held in a line
@@ -76,7 +77,7 @@ def _pieces(text: str, language: Language, rules: PhraseRules) -> Iterator[Piece
                 piece = _tidied(clause, language, rules)
                 if piece and len(piece.said) <= _MOST:
                     kept = paused and part.rstrip().endswith(piece.text)
-                    whole = part == bare and clause == part
+                    whole = part == bare and clause == part and sentence.rstrip()[-1:] in _CLOSED
                     yield piece._replace(paused=kept, rests=kept and part in (bare, last), sentence=whole)
 
 

@@ -1,0 +1,1 @@
+"""The panel of links for the report page."""

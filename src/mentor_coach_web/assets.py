@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,10 @@ _REPORT_FILES = {
 }
 
 
+# Installed packages that bring static files of their own.
+_BRING_FILES = ("django", "django-allauth", "django-ninja")
+
+
 def _library_file(name: str) -> Path | None:
     folder, file = _REPORT_FILES.get(name, ("", ""))
     path = Path(str(files("mentor_coach.exports"))) / folder / file
@@ -36,7 +41,7 @@ def _library_file(name: str) -> Path | None:
 
 def fingerprint(folder: Path) -> str:
     """A short digest over every static file, the site's in `folder` and the library's."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(" ".join(version(name) for name in _BRING_FILES).encode())
     own = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     shared = [path for name in sorted(_REPORT_FILES) if (path := _library_file(name))]
     for path in (*own, *shared):

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "ninja",
 ]
 MIDDLEWARE = [
     "mentor_coach_web.responses.TextCompression",
@@ -155,7 +156,11 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATICFILES_DIRS = [HERE / "static"]
-STATICFILES_FINDERS = ["mentor_coach_web.assets.SiteFiles", "mentor_coach_web.assets.LibraryFiles"]
+STATICFILES_FINDERS = [
+    "mentor_coach_web.assets.SiteFiles",
+    "mentor_coach_web.assets.LibraryFiles",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",  # administration, sign-in, API document
+]
 # The address of every file changes when any of them does, so browsers may keep them for good and nothing is collected.
 STATIC_URL = "/static/" if DEBUG else f"/static/{fingerprint(HERE / 'static')}/"
 WHITENOISE_USE_FINDERS = True

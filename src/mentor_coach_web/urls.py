@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("workspace/", include("mentor_coach_web.reviews.urls")),
     path("workspace/", include("mentor_coach_web.progress.urls")),
     path("workspace/", include("mentor_coach_web.profile.urls")),
+    path("workspace/", include("mentor_coach_web.api.pages")),
     path("shared/", include("mentor_coach_web.sharing.urls")),
     path("blog/", include(_guides)),
     path("<slug:slug>/", views.content_page, name="page"),

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from mentor_coach.exports.story_feedback import missed_openings, planned, told_edges, told_strengths
 from mentor_coach.exports.story_findings import Findings, link_to
 from mentor_coach.exports.story_measures import figures
-from mentor_coach.exports.story_parts import Fact, LevelStory, Link, Note, Story, TurnStory
+from mentor_coach.exports.story_parts import Choice, Fact, LevelStory, Link, Note, Story, TurnStory
 from mentor_coach.exports.story_pictures import Pictures
 from mentor_coach.exports.story_quotes import Places, pieces
 from mentor_coach.exports.story_reasons import Reasons, Sayer
@@ -19,6 +19,7 @@ _SURE, _DOUBTFUL = 0.9, 0.75  # confidence from which a role is told as a fact, 
 _TRUSTED = 0.5  # confidence from which a move is shown
 _MOST_LABELS = 4  # labels beside a turn
 _QUIET_MOVES = ("client_words", "rhetorical_question")  # too fine to label a turn with
+_COUNTED = {"number": "%1", "total": "%2"}  # slots that the page's script fills
 _LABELS = (
     "skip", "level", "competency", "all", "filter", "theme", "gate", "listen_for", "why", "rule", "evidence",
     "better", "not_rated_short", "no_reading", "evidence_for", "what_it_does", "back", "open_all", "close_all",
@@ -44,6 +45,7 @@ def tell(report: Report, wording: Wording) -> Story:
     stories = findings.markers(own_level=True)
     flags = findings.flags()
     stories |= findings.markers(own_level=False)
+    turns = _turns(report, places)
     return Story(
         language=wording.language,
         session_language=report.facts.language,
@@ -63,7 +65,9 @@ def tell(report: Report, wording: Wording) -> Story:
         flags=flags,
         pictures=Pictures(places, sayer, signals).all(),
         more=figures(signals, wording),
-        turns=_turns(report, places),
+        turns=turns,
+        speakers=_speakers(turns),
+        kinds=_kinds(turns, wording),
         versions=_versions(report, wording),
         notes=_notes(wording),
         footer=wording.text("about.footer"),
@@ -135,7 +139,7 @@ def _turns(report: Report, places: Places) -> tuple[TurnStory, ...]:
         link = link_to(finding, wording)
         for evidence in finding.evidence:
             marked[evidence.turn].append((evidence.start, evidence.end, link))
-    does = _labels_of_turns(report, wording)
+    does = _done_in_turns(report, wording)
     return tuple(
         TurnStory(
             label=places.label(turn.index),
@@ -145,20 +149,34 @@ def _turns(report: Report, places: Places) -> tuple[TurnStory, ...]:
             time=places.time(turn.index),
             language=turn.language,
             pieces=pieces(turn, marked[turn.index]),
-            moves=does.get(turn.index, ()),
+            moves=tuple(does[turn.index].values())[:_MOST_LABELS],
+            kinds=tuple(does[turn.index]),
             links=tuple({link.anchor: link for _, _, link in marked[turn.index]}.values()),
         )
         for turn in report.transcript.turns
     )
 
 
-def _labels_of_turns(report: Report, wording: Wording) -> dict[int, tuple[str, ...]]:
-    """What each turn does, the surest first, a few labels at most."""
+def _done_in_turns(report: Report, wording: Wording) -> dict[int, dict[str, str]]:
+    """What each turn does, the surest first: kind of move -> its label."""
     does: dict[int, dict[str, str]] = defaultdict(dict)
     for move in sorted(report.moves, key=lambda move: -move.confidence):
-        if move.confidence >= _TRUSTED and move.kind not in _QUIET_MOVES and len(does[move.turn]) < _MOST_LABELS:
+        if move.confidence >= _TRUSTED and move.kind not in _QUIET_MOVES:
             does[move.turn].setdefault(move.kind, wording.say("move_words", f"{move.kind}.label"))
-    return {turn: tuple(labels.values()) for turn, labels in does.items()}
+    return does
+
+
+def _speakers(turns: tuple[TurnStory, ...]) -> tuple[Choice, ...]:
+    """Whose turns the transcript can be narrowed to, in the order of their first words."""
+    words = {turn.role: turn.speaker for turn in turns}
+    return tuple(Choice(role, word, sum(turn.role == role for turn in turns)) for role, word in words.items())
+
+
+def _kinds(turns: tuple[TurnStory, ...], wording: Wording) -> tuple[Choice, ...]:
+    """What the turns of this session do, in the order of the list of moves."""
+    numbers = Counter(kind for turn in turns for kind in turn.kinds)
+    listed = (kind for kind in load.words(wording.language, "move_words") if numbers[kind])
+    return tuple(Choice(kind, wording.say("move_words", f"{kind}.label"), numbers[kind]) for kind in listed)
 
 
 def _versions(report: Report, wording: Wording) -> tuple[Fact, ...]:
@@ -185,6 +203,7 @@ def _labels(wording: Wording) -> dict[str, str]:
     told = {key: wording.text(f"labels.{key}") for key in _LABELS}
     sections = load.words(wording.language, "report")["section"]
     told |= {f"section_{key}": wording.text(f"section.{key}") for key in sections}
+    told |= {f"finder_{key}": wording.text(f"finder.{key}", **_COUNTED) for key in _finder(wording)}
     leads = load.words(wording.language, "report")["lead"]
     told |= {f"lead_{key}": wording.text(f"lead.{key}") for key in leads}
     told |= {f"gate_{key}": wording.text(f"gate.{key}") for key in ("title", "clear", "concern")}
@@ -193,6 +212,10 @@ def _labels(wording: Wording) -> dict[str, str]:
     told |= {f"meaning_{key}": wording.frame(f"standing_meaning.{key}") for key in _standings()}
     told["more_title"] = wording.text("picture.more.title")
     return told | {"report": wording.text("title.report")}
+
+
+def _finder(wording: Wording) -> tuple[str, ...]:
+    return tuple(load.words(wording.language, "report")["finder"])
 
 
 def _standings() -> tuple[str, ...]:

@@ -194,10 +194,27 @@ class Piece:
         """Levels at which this stretch is evidence."""
         return tuple(dict.fromkeys(link.level for link in self.links))
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The findings that this stretch is evidence for."""
+        return tuple(link.anchor for link in self.links)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something the transcript can be narrowed to: its key, its words, and how many turns have it."""
+
+    key: str
+    word: str
+    number: int
+
 
 @dataclass(frozen=True)
 class TurnStory:
-    """One turn of the transcript: who, when, what it does, and the findings it is evidence for."""
+    """One turn of the transcript: who, when, what it does, and the findings it is evidence for.
+
+    `moves` are the few labels shown beside it, `kinds` the keys of everything it does.
+    """
 
     label: str
     anchor: str
@@ -208,6 +225,7 @@ class TurnStory:
     pieces: tuple[Piece, ...]
     moves: tuple[str, ...]
     links: tuple[Link, ...]
+    kinds: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -261,6 +279,8 @@ class Story:
     gate: tuple[Question, ...]
     flags: tuple[Question, ...]
     turns: tuple[TurnStory, ...]
+    speakers: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
     versions: tuple[Fact, ...]
     notes: tuple[Note, ...]
     footer: str

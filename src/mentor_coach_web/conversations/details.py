@@ -43,7 +43,10 @@ class CompetencyDigest(Noun):
 
 
 class Digest(Noun):
-    """The little of a report that lists and progress need, so that they do not open the whole of it."""
+    """The little of a report that lists and progress need, so that they do not open the whole of it.
+
+    `standings` says how each marker stands, `limits` holds the codes of what the reading could not see.
+    """
 
     title: str
     language: Language
@@ -58,6 +61,8 @@ class Digest(Noun):
     strengths: tuple[str, ...]
     growth_edges: tuple[str, ...]
     flags: tuple[str, ...]
+    standings: dict[str, Standing] = Field(default_factory=dict)
+    limits: tuple[str, ...] = ()
 
 
 def details_of(session: CoachingSession) -> Details:

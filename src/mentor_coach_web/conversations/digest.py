@@ -24,4 +24,6 @@ def summed_up(report: Report) -> Digest:
         strengths=tuple(each.marker for each in report.feedback.strengths),
         growth_edges=tuple(each.marker for each in report.feedback.growth_edges),
         flags=tuple(flag.id for flag in report.flags),
+        standings={finding.marker: finding.standing for finding in report.findings},
+        limits=tuple(limit.code for limit in report.limits),
     )

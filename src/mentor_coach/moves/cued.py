@@ -2,6 +2,7 @@
 
 from mentor_coach.moves.acts import TurnScores
 from mentor_coach.moves.prepared import PreparedTurn, Sign, Unit, move
+from mentor_coach.moves.reflections import given_back
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.lexicon import MoveKind
 from mentor_coach.schema.reading import Move
@@ -11,6 +12,8 @@ _HANDLED_ELSEWHERE = ("question", "asking")
 _STRUCTURAL = ("repeat", "paraphrase", "summary", "checked_summary", "client_words")
 _WHOLE_TURN = 4  # words up to which a turn can be nothing but a backchannel
 TELLS = 0.4  # probability from which a turn tells though no cue says what; under 0.5, since telling is rare
+# What an echo of the client's sentence never is, though its words be those of telling.
+_OF_THE_COACH = ("advice", "directs", "information", "states_learning", "minimizing", "judging", "praise")
 _WEIGHED = ("advice", "information", "directs", "self_disclosure", "others_stories", "interpretation")
 
 
@@ -22,6 +25,8 @@ def spot_cued(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveK
             if kinds[sign.kind].family in _HANDLED_ELSEWHERE or sign.kind in _STRUCTURAL:
                 continue
             if sign.kind == "backchannel" and len(prepared.turn.text.split()) > _WHOLE_TURN:
+                continue
+            if sign.kind in _OF_THE_COACH and given_back(prepared, unit):
                 continue
             trust = _trust(sign, score.telling, unit.start in asking)
             if trust >= KEPT:

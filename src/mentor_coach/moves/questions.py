@@ -1,5 +1,8 @@
 """Questions: whether a sentence asks, in which form, what it asks about, and whether questions are stacked."""
 
+from collections.abc import Mapping, Sequence
+
+from mentor_coach.knowledge.load import text_rules
 from mentor_coach.moves.acts import TurnScores, UnitScores
 from mentor_coach.moves.forms import ASKS, FEW, form_of, is_elliptical, said_in
 from mentor_coach.moves.prepared import PreparedTurn, Unit, move
@@ -10,6 +13,7 @@ from mentor_coach.text.sentences import Splitting
 
 _GAP = 3  # words between two asking words that make two questions
 _CHOICE = 7  # words up to which a second particle only completes a choice
+_INSIDE = 3  # words within which a verb made a noun follows the asking word it takes in
 _TAIL = 6  # words up to which a second question can be the tail of the first
 # A leading question offers the coach's own answer and a rhetorical one expects none: neither asks about its topic.
 _ASK_NOTHING = ("leading_question", "rhetorical_question")
@@ -88,13 +92,19 @@ def _joined(prepared: PreparedTurn, unit: Unit) -> int:
     """How many further questions one sentence holds: `what do you want and how will you know`.
 
     Where a particle asks and words move freely, every asking word or particle that stands apart is a question, but
-    `this one or that one` is one. Elsewhere a further question follows a comma or a connector.
+    `this one or that one` is one. Elsewhere a further question follows a comma or a connector; an asking word with its
+    subject right after it, as in `when you say it`, opens none.
     """
-    splitting = prepared.lexicon.splitting
+    splitting, rules = prepared.lexicon.splitting, text_rules(prepared.turn.language)
     if splitting.closers:
-        return max(0, _apart(unit.tokens.words, splitting) - 1)
+        return max(0, _apart(_asking_for_itself(unit.tokens.words, splitting, rules), splitting) - 1)
     words, spans, text = unit.tokens.words, unit.tokens.spans, prepared.turn.text
-    asked = [i for i, word in enumerate(words) if word in splitting.openers]
+    last = len(words) - 1
+    asked = [
+        i
+        for i, word in enumerate(words)
+        if word in splitting.openers and words[min(i + 1, last)] not in rules["subjects"]
+    ]
     return sum(
         i - asked[0] >= FEW and (words[i - 1] in splitting.connectors or "," in text[spans[i - 1][1] : spans[i][0]])
         for i in asked[1:]
@@ -102,7 +112,21 @@ def _joined(prepared: PreparedTurn, unit: Unit) -> int:
     )
 
 
-def _apart(words: tuple[str, ...], splitting: Splitting) -> int:
+def _asking_for_itself(words: tuple[str, ...], splitting: Splitting, rules: Mapping[str, frozenset[str]]) -> list[str]:
+    """The words, without those of asking that belong to a sentence inside (`nerede olduğumuza bakalım mı`) and
+    without the particle of a polite request that only follows what is asked (`nasıl gidiyor, anlatır mısın`)."""
+    kept: list[str] = []
+    for i, word in enumerate(words):
+        inside = word in splitting.asking and any(
+            ending in later for later in words[i + 1 : i + 1 + _INSIDE] for ending in rules["embedding"]
+        )
+        asked = word in splitting.closers and i > 0 and words[i - 1] in rules["requests"]
+        request = asked and any(earlier in splitting.asking for earlier in kept)
+        kept.append("" if inside or request else word)
+    return kept
+
+
+def _apart(words: Sequence[str], splitting: Splitting) -> int:
     """Asking words and particles that stand apart; a particle right after another offers a choice."""
     count, last, particle = 0, -_GAP, False
     for i, word in enumerate(words):

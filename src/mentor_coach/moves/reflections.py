@@ -40,12 +40,17 @@ def _reflection(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> Move:
         because.append(Because(source="structure", name="client_words", detail=", ".join(shared.values())))
     if sign and sign.kind == "summary":
         kind = "summary"
-    elif unit.stems and len(shared) / len(unit.stems) >= _REPEATED:
+    elif given_back(prepared, unit):
         kind = "repeat"
     else:
         kind = "paraphrase"
     confidence = max(score.reflection, 0.6 if sign else 0.0)
     return move(kind, prepared, unit.span, confidence, because)
+
+
+def given_back(prepared: PreparedTurn, unit: Unit) -> bool:
+    """Whether nearly every content word of a sentence is one that the client just said."""
+    return bool(unit.stems) and len(_shared(prepared, unit, 1)) / len(unit.stems) >= _REPEATED
 
 
 def _shared(prepared: PreparedTurn, unit: Unit, turns: int) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+|[?]")
 _UNIT = re.compile(r"(?<=[.?!…])\s+|\n+")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _LETTERS = (2, 5)  # shortest and longest run of letters that is a term
+_SHARED = ("shared", "shared_share", "shared_of_theirs", "novel", "shared_pairs", "shared_triples")
 _NEAR_END = 12  # words from the end within which an asking word still asks
 
 
@@ -243,6 +244,8 @@ def _persons(seen: Seen) -> dict[str, float]:
 
 def _overlap(seen: Seen, before: Seen) -> dict[str, float]:
     """How far the turn gives back the client's words, pronouns turned around."""
+    if not before.words:
+        return dict.fromkeys(_SHARED, 0.0) | {"novel": math.log1p(len(seen.content))}
     theirs, content, words = before.content_set, seen.content, seen.words
     pairs, triples = before.turned_around
     shared = sum(map(theirs.__contains__, content))

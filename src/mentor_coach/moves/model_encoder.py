@@ -26,7 +26,9 @@ class Layer:
 
     def dense(self, name: str, states: Floats) -> Floats:
         """`states` (pieces x width) through the matrix and bias called `name`."""
-        return np.asarray(states @ self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
+        through: Floats = states @ self.weights[f"{name}.weight"]
+        through += self.weights[f"{name}.bias"]
+        return through
 
     def norm(self, name: str, states: Floats) -> Floats:
         """Layer normalization with the scale and shift called `name`."""
@@ -96,9 +98,12 @@ def shorten(numbers: list[int], places: list[int], pieces: Pieces) -> tuple[list
 
 def normalize(states: Floats, scale: Floats, shift: Floats) -> Floats:
     """Rows with mean 0 and variance 1, then scaled and shifted."""
-    centered = states - states.mean(axis=1, keepdims=True)
+    centered: Floats = states - states.mean(axis=1, keepdims=True)
     spread = np.sqrt(np.einsum("ij,ij->i", centered, centered) / states.shape[1] + _EPSILON)
-    return np.asarray(centered / spread[:, None] * scale + shift)
+    centered /= spread[:, None]
+    centered *= scale
+    centered += shift
+    return centered
 
 
 def _gelu(states: Floats) -> Floats:

@@ -26,13 +26,14 @@ class Trees:
 
     def score(self, table: Floats) -> Floats:
         """Scores (rows x heads) for a table (rows x columns)."""
-        trees = np.arange(len(self.column))[None, :]
-        node = np.zeros((len(table), len(self.column)), dtype=np.int32)
-        rows = np.arange(len(table))[:, None]
+        column, edge, left, right = (part.ravel() for part in (self.column, self.edge, self.left, self.right))
+        trees = np.arange(len(self.column)) * self.column.shape[1]  # where each tree's nodes begin
+        cells = np.arange(len(table))[:, None] * table.shape[1]
+        values, node = table.ravel(), np.tile(trees, (len(table), 1))
         for _ in range(self.depth):
-            goes_left = table[rows, self.column[trees, node]] <= self.edge[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-        leaves = self.value[trees, node]
+            goes_left = values[cells + column[node]] <= edge[node]
+            node = trees + np.where(goes_left, left[node], right[node])
+        leaves = self.value.ravel()[node]
         scores = np.tile(self.start, (len(table), 1)).astype(np.float32)
         for head in range(len(self.start)):
             scores[:, head] += leaves[:, self.head == head].sum(axis=1)

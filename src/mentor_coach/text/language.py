@@ -5,8 +5,10 @@ conversation. A third language is named only when the evidence for it is strong.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentor_coach.schema.noun import Language
 
@@ -146,6 +148,7 @@ def _plain(text: str) -> str:
     return text.replace("’", "'").replace("İ", "i")
 
 
+@lru_cache(maxsize=8192)
 def _lean(written: str) -> float:
     """Evidence of one word: above 0 for Turkish, below 0 for English."""
     word = written.lower()
@@ -194,8 +197,13 @@ def _third_language(texts: Sequence[str], words: list[list[str]]) -> str | None:
         return "other"
     if len(flat) < UNSUPPORTED_WORDS:
         return None
-    ours = max(sum(word in ENGLISH for word in flat), sum(_lean(word) > 0 for word in flat))
-    theirs, name = max((sum(word in small for word in flat), name) for name, small in OTHERS.items())
-    varied = len(OTHERS[name].intersection(flat)) >= UNSUPPORTED_VARIETY
+    counted = Counter(flat)
+    ours = max(_total(counted, ENGLISH), _total(counted, [word for word in counted if _lean(word) > 0]))
+    theirs, name = max((_total(counted, small), name) for name, small in OTHERS.items())
+    varied = len(OTHERS[name].intersection(counted)) >= UNSUPPORTED_VARIETY
     strong = varied and theirs / len(flat) >= UNSUPPORTED_RATE and theirs > UNSUPPORTED_LEAD * ours
     return name if strong else None
+
+
+def _total(counted: Mapping[str, int], listed: Iterable[str]) -> int:
+    return sum(counted.get(word, 0) for word in listed)

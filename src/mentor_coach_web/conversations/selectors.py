@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from mentor_coach.schema.noun import Level
 from mentor_coach.schema.report import Report
 from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
-from mentor_coach_web.conversations.details import Details, Digest, details_of, digest_of
+from mentor_coach_web.conversations.details import Asked, Details, Digest, asked_of, details_of, digest_of
 from mentor_coach_web.conversations.models import Analysis, CoachingSession, StoredReport
 from mentor_coach_web.conversations.stored import report_in
 from mentor_coach_web.vault import private
@@ -56,3 +57,28 @@ def original_of(session: CoachingSession) -> Source:
 def report_of(analysis: Analysis) -> Report:
     """The report of a finished analysis. Raises StoredReport.DoesNotExist when there is none."""
     return report_in(StoredReport.objects.get(analysis=analysis))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One analysis of a session with what it was asked to take for granted; `digest` once it is finished."""
+
+    analysis: Analysis
+    asked: Asked
+    digest: Digest | None
+
+
+def readings_of(session: CoachingSession) -> list[Reading]:
+    """Every analysis of a session, the newest first."""
+    return [_reading(analysis) for analysis in session.analyses.all()]
+
+
+def same_reading(session: CoachingSession, level: Level, asked: Asked, engine: str) -> Analysis | None:
+    """The finished analysis that this wish would only repeat, if there is one."""
+    done = session.analyses.filter(state=Analysis.State.DONE, level=level, engine=engine)
+    return next((analysis for analysis in done if asked_of(analysis) == asked), None)
+
+
+def _reading(analysis: Analysis) -> Reading:
+    done = analysis.state == Analysis.State.DONE
+    return Reading(analysis, asked_of(analysis), digest_of(analysis) if done else None)

@@ -9,7 +9,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 
 class InMemoryUpTo(FileUploadHandler):
-    """Keep a file in memory; drop one that grows beyond `settings.UPLOAD_LIMIT` and note it on the request."""
+    """Keep a file in memory; drop one beyond `settings.UPLOAD_LIMIT` and note it on the request by name."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Start an empty file."""
@@ -21,6 +21,8 @@ class InMemoryUpTo(FileUploadHandler):
         if start + len(raw_data) > settings.UPLOAD_LIMIT:
             if self.request is not None:
                 self.request.upload_too_large = True  # type: ignore[attr-defined]
+                names = [*getattr(self.request, "names_too_large", ()), self.file_name or ""]
+                self.request.names_too_large = names  # type: ignore[attr-defined]
             raise SkipFile
         self.file.write(raw_data)
 

@@ -25,10 +25,11 @@ from mentor_coach.schema.errors import SourceError
 from mentor_coach.schema.noun import LEVELS, Language, Level
 from mentor_coach.schema.report import Report
 from mentor_coach_web import languages
+from mentor_coach_web.conversations.troubles import Trouble, readable_text, too_large, trouble_of
 from mentor_coach_web.demo.carried import Carried, NotCarriedError, unpacked
 from mentor_coach_web.demo.forms import SessionForm
 from mentor_coach_web.demo.limits import used_up
-from mentor_coach_web.demo.troubles import Trouble, enough, gone, readable_text, too_large, trouble_of
+from mentor_coach_web.demo.troubles import enough, gone
 from mentor_coach_web.pages.addresses import address
 from mentor_coach_web.pages.markdown import slugified
 from mentor_coach_web.pages.showing import Head, head_of, show

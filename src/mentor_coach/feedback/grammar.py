@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -85,7 +85,12 @@ def grammar(language: Language) -> Grammar:
 
 def words_of(text: str, language: Language) -> list[str]:
     """The folded words of a text, without apostrophes."""
-    return [match.group().replace("'", "") for match in WORD.finditer(fold(text, language))]
+    return list(_words_of(text, language))
+
+
+@lru_cache(maxsize=1024)  # many questions are asked of the same few sentences
+def _words_of(text: str, language: Language) -> tuple[str, ...]:
+    return tuple([word.replace("'", "") for word in WORD.findall(fold(text, language))])
 
 
 def is_own(text: str, language: Language) -> bool:

@@ -27,7 +27,10 @@ def render(report: Report, wording: Wording) -> bytes:
 
 
 def body(report: Report, wording: Wording) -> str:
-    """The report without head, theme switch and foot, for a page that has them: the same markup as `render` makes."""
+    """The report without head, theme switch and foot, for a page that has them: the same markup as `render` makes.
+
+    Comments such as `<!--slot:plan-->` mark where that page may put something of its own.
+    """
     return fill("report_body.html.j2", story=tell(report, wording), draw=draw, alone=False)
 
 

@@ -1,12 +1,15 @@
 """The kept body of a report: made once for each language, sealed, and made anew when what it is made from changes."""
 
+import zlib
+
 import pytest
 
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.noun import Language
 from mentor_coach_web.conversations.models import Analysis, RenderedReport, StoredReport
-from mentor_coach_web.conversations.rendered import body_html, body_packed
+from mentor_coach_web.conversations.rendered import body_html
 from mentor_coach_web.conversations.selectors import report_of
+from mentor_coach_web.conversations.services import rename_session
 from mentor_coach_web.reports.view import report_html
 
 
@@ -15,7 +18,7 @@ def test_a_body_is_kept_sealed_and_is_what_the_library_makes(read: Analysis) -> 
     assert made == report_html(report_of(read), Wording("en", "danışan"))
     kept = RenderedReport.objects.get()
     assert kept.owner_id == read.owner_id
-    assert body_packed(read, "en", "danışan") not in bytes(kept.content)
+    assert zlib.compress(made.encode()) not in bytes(kept.content)
     StoredReport.objects.all().delete()  # the second reader needs no report any more
     assert body_html(read, "en", "danışan") == made
 
@@ -37,6 +40,13 @@ def test_an_older_edition_is_made_anew(read: Analysis) -> None:
     RenderedReport.objects.update(edition="older", content=b"whatever it was")
     assert body_html(read, "en", "danışan") == made
     assert RenderedReport.objects.get().edition != "older"
+
+
+def test_a_session_that_is_renamed_shows_its_new_title(read: Analysis) -> None:
+    assert "The cello in the hall" in body_html(read, "en", "danışan")
+    rename_session(read.session, "Another <title>")
+    assert "Another &lt;title&gt;" in body_html(read, "en", "danışan")
+    assert RenderedReport.objects.count() == 1
 
 
 def test_no_body_without_a_report(kept: object) -> None:

@@ -1,8 +1,8 @@
 """A whole site of its own for a test: a data folder, processes of the real commands, and a look into its database."""
 
 import os
+import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -41,6 +41,15 @@ class Site:
         self._processes.append(process)
         return process
 
+    def serve(self) -> tuple[subprocess.Popen[str], str]:
+        """Start the site with its worker; the process and the address without a closing slash."""
+        server = self.start("-m", "mentor_coach.cli", "serve", "--port", "0", "--data", str(self.data))
+        assert server.stdout is not None
+        told = server.stdout.readline()
+        address = re.search(r"http://[^/\s]+", told)
+        assert address, told
+        return server, address[0]
+
     def run(self, *command: str) -> str:
         """Run `python COMMAND` to its end and return what it printed."""
         done = subprocess.run(
@@ -76,13 +85,6 @@ def wait_until(holds: Callable[[], bool], what: str, seconds: float = _DEADLINE)
             return
         time.sleep(0.1)
     raise AssertionError(f"not within {seconds:.0f} s: {what}")
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def kill_now(process_id: int) -> None:

@@ -1,8 +1,6 @@
 """Kill -9 at every stage, of worker and of server: each session is read in the end, and exactly once."""
 
 import os
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,16 +12,6 @@ pytestmark = pytest.mark.services
 
 _DONE = "SELECT count(*) FROM conversations_analysis WHERE state = 'done'"
 _REPORTS = "SELECT count(*) FROM conversations_storedreport"
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """A site whose tables are ready."""
-    site = Site(tmp_path)
-    site.manage("migrate", "-v0")
-    site.manage("createcachetable")
-    yield site
-    site.stop()
 
 
 def test_a_worker_killed_at_any_stage_is_followed_by_another(site: Site) -> None:
@@ -57,26 +45,20 @@ def test_workers_killed_again_and_again_lose_and_double_nothing(site: Site) -> N
 
 def test_a_killed_server_takes_its_worker_along_and_the_next_one_goes_on(site: Site) -> None:
     count = 4
-    server = site.start("-m", "mentor_coach.cli", "serve", "--port", "0", "--data", str(site.data))
-    assert server.stdout is not None
-    assert re.search(r"http://\S+", server.stdout.readline())
+    server, _address = site.serve()
     wait_until(lambda: bool(_children(server.pid)), "the server's worker")
     worker = _children(server.pid)[0]
     site.run("tests/services/keep.py", str(count))
     kill_now(server.pid)
     server.wait(10)
     wait_until(lambda: not _alive(worker), "the worker ends with its server")
-    again = site.start("-m", "mentor_coach.cli", "serve", "--port", "0", "--data", str(site.data))
-    assert again.stdout is not None
-    again.stdout.readline()
+    site.serve()
     wait_until(lambda: site.rows(_DONE) == [(count,)], "every session read by the next server's worker")
     assert site.rows(_REPORTS) == [(count,)]
 
 
 def test_a_killed_worker_is_replaced_by_its_server(site: Site) -> None:
-    server = site.start("-m", "mentor_coach.cli", "serve", "--port", "0", "--data", str(site.data))
-    assert server.stdout is not None
-    server.stdout.readline()
+    server, _address = site.serve()
     wait_until(lambda: bool(_children(server.pid)), "the server's worker")
     first = _children(server.pid)[0]
     kill_now(first)

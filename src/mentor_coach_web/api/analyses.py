@@ -24,13 +24,13 @@ _EXPORTS: dict[str, Export] = {export.NAME: export for export in EXPORTS}
 ExportName = StrEnum("ExportName", list(_EXPORTS))  # type: ignore[misc]
 
 
-@router.get("/analyses/{uuid:analysis_id}", auth=READ, response={200: AnalysisOut} | ONE)
+@router.get("/analyses/{analysis_id}", auth=READ, response={200: AnalysisOut} | ONE)
 def show_analysis(request: HttpRequest, analysis_id: UUID) -> AnalysisOut:
     """How a reading goes on."""
     return AnalysisOut.of(selectors.analysis_of(account_of(request), analysis_id))
 
 
-@router.post("/analyses/{uuid:analysis_id}/cancel", auth=WRITE, response={202: AnalysisOut} | ONE)
+@router.post("/analyses/{analysis_id}/cancel", auth=WRITE, response={202: AnalysisOut} | ONE)
 def cancel_analysis(request: HttpRequest, analysis_id: UUID) -> Status[AnalysisOut]:
     """Stop a reading that waits or runs; one that is over stays as it is."""
     analysis = selectors.analysis_of(account_of(request), analysis_id)
@@ -40,7 +40,7 @@ def cancel_analysis(request: HttpRequest, analysis_id: UUID) -> Status[AnalysisO
 
 
 @router.get(
-    "/analyses/{uuid:analysis_id}/report",
+    "/analyses/{analysis_id}/report",
     auth=READ,
     response=ONE | {409: Problem},
     openapi_extra=bytes_of("the report, as docs/report-json.md describes it", "application/json"),
@@ -51,7 +51,7 @@ def show_report(request: HttpRequest, analysis_id: UUID) -> HttpResponse:
 
 
 @router.get(
-    "/analyses/{uuid:analysis_id}/exports/{export}",
+    "/analyses/{analysis_id}/exports/{export}",
     auth=READ,
     response=ONE | {409: Problem, 503: Problem},
     throttle=[PerToken("30/m")],

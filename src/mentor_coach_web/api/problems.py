@@ -31,7 +31,6 @@ def told(code: str, **slots: str) -> Problem:
             _("Make one with the right “%(scope)s”.") % scope,
         ),
         "not_found": (_("There is nothing here for you."), _("Check the id; others' sessions are never shown.")),
-        "consent_missing": (_("Consent is not noted."), _("Send consent=true once the client has agreed.")),
         "empty": (_("The file is empty."), _("Export the transcript again.")),
         "not_done": (_("There is no report yet."), _("Ask for the analysis until its state is “done”.")),
         "export_failed": (_("This file could not be made here."), slots.get("why", "")),

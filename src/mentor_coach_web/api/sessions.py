@@ -40,8 +40,6 @@ def create_session(request: HttpRequest, about: Form[SessionIn], file: File[Uplo
     content = file.read()
     if not content.strip():
         raise RefusedError(422, "empty")
-    if not about.consent:
-        raise RefusedError(422, "consent_missing")
     name = file_name(file.name or "")
     details = Details(
         title=cut(about.title) or title_from(name),
@@ -55,27 +53,27 @@ def create_session(request: HttpRequest, about: Form[SessionIn], file: File[Uplo
         Source(name=name, content=content),
         details,
         level=about.level or cast(Level, account.level),
-        consent=True,
-        asked=Asked(coach=about.coach or None, language=about.language),
-        held_on=about.held_on,
+        consent=about.consent,
+        asked=Asked(coach=about.coach or None, language=about.language or None),
+        held_on=about.held_on or None,
     )
     return Status(201 if kept.new else 200, SessionOut.of(selectors.card_of(kept.session)))
 
 
-@router.get("/sessions/{uuid:session_id}", auth=READ, response={200: SessionOut} | ONE)
+@router.get("/sessions/{session_id}", auth=READ, response={200: SessionOut} | ONE)
 def show_session(request: HttpRequest, session_id: UUID) -> SessionOut:
     """One session."""
     return SessionOut.of(selectors.card_of(selectors.session_of(account_of(request), session_id)))
 
 
-@router.delete("/sessions/{uuid:session_id}", auth=DELETE, response={204: None} | ONE)
+@router.delete("/sessions/{session_id}", auth=DELETE, response={204: None} | ONE)
 def delete_session(request: HttpRequest, session_id: UUID) -> Status[None]:
     """Delete a session for good, with its original and its reports."""
     services.delete_session(selectors.session_of(account_of(request), session_id))
     return Status(204, None)
 
 
-@router.get("/sessions/{uuid:session_id}/original", auth=READ, response=ONE, openapi_extra=bytes_of("the file"))
+@router.get("/sessions/{session_id}/original", auth=READ, response=ONE, openapi_extra=bytes_of("the file"))
 def download_original(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The file as it was uploaded."""
     session = selectors.session_of(account_of(request), session_id)
@@ -85,9 +83,9 @@ def download_original(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 
 @router.post(
-    "/sessions/{uuid:session_id}/analyses",
+    "/sessions/{session_id}/analyses",
     auth=WRITE,
-    response={202: AnalysisOut} | ONE,
+    response={202: AnalysisOut, 400: Problem} | ONE,
     throttle=[PerToken("60/m")],
 )
 def request_analysis(request: HttpRequest, session_id: UUID, wish: AnalysisIn) -> Status[AnalysisOut]:

@@ -1,13 +1,13 @@
 """What goes in and out of the API, in words that programs rely on."""
 
 from datetime import date, datetime
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
-from mentor_coach.schema.noun import Language, Level
+from mentor_coach.schema.noun import Language, Level, Noun
 from mentor_coach.schema.transcript import Source
 from mentor_coach_web import languages
 from mentor_coach_web.conversations.details import failure_of
@@ -16,6 +16,15 @@ from mentor_coach_web.conversations.selectors import Card
 from mentor_coach_web.conversations.troubles import trouble_behind
 
 _UNSEEN = Source(name="", content=b"")  # lines of an original are for pages
+
+
+def _noted(consent: bool) -> bool:
+    if not consent:
+        raise ValueError("the client must have agreed that this session is kept here and read by software")
+    return consent
+
+
+_Consent = Annotated[bool, AfterValidator(_noted), WithJsonSchema({"type": "boolean", "const": True})]
 _Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 
 
@@ -29,20 +38,20 @@ class Problem(Schema):
 
 
 class SessionIn(Schema):
-    """What goes with an uploaded file. `consent` must be true: the client agreed to this use of the session."""
+    """What goes with an uploaded file. A field of a form may be left empty; consent may not."""
 
-    consent: bool
-    level: Level | None = None
+    consent: _Consent
+    level: Level | Literal[""] = ""
     title: _Line = ""
     client: _Line = ""
-    held_on: date | None = None
+    held_on: date | Literal[""] = ""
     tags: _Line = ""
     notes: Annotated[str, StringConstraints(max_length=10_000)] = ""
     coach: _Line = ""
-    language: Language | None = None
+    language: Language | Literal[""] = ""
 
 
-class AnalysisIn(Schema):
+class AnalysisIn(Noun):
     """What a reading is asked for."""
 
     level: Level | None = None

@@ -92,7 +92,7 @@ def test_again_cancel_original_and_delete(client: Client, account: Account, kept
     [
         (b"", {}, 422, "empty"),
         (b"  \n ", {}, 422, "empty"),
-        (None, {"consent": "false"}, 422, "consent_missing"),
+        (None, {"consent": "false"}, 422, "not_fitting"),
         (None, {"consent": ""}, 422, "not_fitting"),
         (None, {"level": "expert"}, 422, "not_fitting"),
         (None, {"held_on": "yesterday"}, 422, "not_fitting"),

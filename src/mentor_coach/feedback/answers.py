@@ -95,7 +95,12 @@ def _met(scene: Scene, opening: Move) -> bool:
     if not answers:
         return True
     first, later = answers[0], answers[1:]
-    if scene.pauses(first) or _keeps_company(scene, first) or _invited(scene, opening, first) or _asks_in(scene, first):
+    if (
+        scene.pauses(first)
+        or _keeps_company(scene, first)
+        or _invited(scene, opening, first)
+        or _asks_in(scene, opening, first)
+    ):
         return True
     wanted = _MEETS[opening.kind]
     stays = bool(scene.kinds(first.index) & wanted) and not _asks_elsewhere(scene, first)
@@ -160,13 +165,22 @@ def _drops(scene: Scene, opening: Move, answer: Turn) -> bool:
 def _keeps_company(scene: Scene, answer: Turn) -> bool:
     """A few words that neither ask nor judge nor merely nod, such as "Gone, just like that."."""
     brief = 0 < answer.spoken_words <= _REFLECTION and "?" not in answer.text
-    return brief and not scene.kinds(answer.index) & _MORE_THAN_COMPANY
+    return brief and (not scene.kinds(answer.index) & _MORE_THAN_COMPANY or _quotes_the_client(scene, answer))
 
 
-def _asks_in(scene: Scene, answer: Turn) -> bool:
+def _quotes_the_client(scene: Scene, answer: Turn) -> bool:
+    """Whether a few words stand just so in what the client said earlier on."""
+    said = " ".join(words(fold(answer.text, answer.language)))
+    earlier = (turn for turn in scene.reading.client_turns if turn.index < answer.index)
+    return answer.spoken_words > 1 and any(said in " ".join(words(fold(t.text, t.language))) for t in earlier)
+
+
+def _asks_in(scene: Scene, opening: Move, answer: Turn) -> bool:
     """A few words that ask openly from within what was said, such as "What does the shame say?"."""
     kinds = scene.kinds(answer.index)
     away = TURNS_AWAY | TELLING | _ELSEWHERE | (_HURRIES - {"asks_perspective"})
+    if opening.kind == "client_metaphor":
+        away -= {"asks_situation"}  # "If you opened it, what does it say?" asks within the picture
     return 0 < answer.spoken_words <= _REFLECTION and "open_question" in kinds and not kinds & away
 
 

@@ -44,7 +44,7 @@ _GROUNDS = {
 }
 _NOT_BEFORE = {  # share of the session before which it is too early for this
     "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
-    "asks_use_of_learning": 0.45, "celebration": 0.4, "acknowledgement": 0.1, "asks_action": 0.6, "asks_close": 0.6,
+    "asks_use_of_learning": 0.45, "celebration": 0.6, "acknowledgement": 0.1, "asks_action": 0.6, "asks_close": 0.6,
     "asks_accountability": 0.5, "asks_barriers": 0.4, "asks_resources": 0.3,
 }  # fmt: skip
 # All that distress leaves room for.
@@ -58,8 +58,11 @@ _INTENT = 0.7  # confidence from which the client has just said what they will d
 # What hurries on from a feeling to something to be done about it.
 _DOES = frozenset({"asks_action", "asks_possibility", "asks_resources", "asks_barriers", "asks_accountability"})
 _INTO_FEELING = frozenset({"empathy", "asks_emotion", "asks_energy"})
-_UNFOLDS = frozenset({"asks_words", "asks_more", "paraphrase", "asks_meaning", "observation", "gives_choice",
-                      "asks_identity", "asks_perspective", "asks_possibility", "recontract"})  # fmt: skip
+# What may be suggested even where a few words of the coach's let the client go on: agreements, steps, endings.
+_NOT_OF_THE_MOMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address", "asks_accountability", "asks_close",
+                                "asks_barriers", "asks_resources", "asks_use_of_learning", "one_question",
+                                "celebration", "scope_referral"})  # fmt: skip
+_CLOSES_DOWN = frozenset({"closed_question", "asks_situation", "leading_question", "stacked_question"})
 _ECHO = 6  # words of an echo that does what such a question would
 _ON_AIM = frozenset({"asks_progress", "recontract"})
 _LEADS_ON = frozenset({"asks_possibility", "asks_action", "gives_choice", "invites_disagreement", "asks_perspective"})
@@ -106,13 +109,14 @@ def is_apt(scene: Scene, move: str, after: int) -> bool:
 
 
 def _is_unfolded(scene: Scene, move: str, after: int) -> bool:
-    """Whether a short echo of the coach's lets the client unfold it already."""
+    """Whether a short echo or question of the coach's lets the client unfold it already."""
     answer = scene.after(after, "coach")
     return bool(
-        move in _UNFOLDS
+        move not in _NOT_OF_THE_MOMENT
         and answer
         and answer[0].spoken_words <= _ECHO
-        and scene.kinds(answer[0].index) & {"repeat", "client_words", "silence_offered"}
+        and scene.kinds(answer[0].index) & {"repeat", "client_words", "silence_offered", "open_question"}
+        and not scene.kinds(answer[0].index) & _CLOSES_DOWN
     )
 
 
@@ -126,11 +130,13 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
             return False
         said = [strongest(scene, after, kind) for kind in _SELF]
         return any(found is not None and strength(scene, found) >= _SURELY_SELF for found in said)
-    if move in _DOES and _felt(scene, after):
+    if move in _DOES and charge(scene, after) >= REAL:
         return False
     if move in _INTO_FEELING and _harvested(scene, after):
         return False
-    if move in ("asks_action", "asks_thinking"):
+    if move == "asks_close" and _is_closing(scene, after):
+        return False
+    if move in ("asks_action", "asks_thinking", "asks_possibility"):
         intends = (m for m in scene.moves(after) if m.kind in _INTENDS)
         return all(intent.confidence < _INTENT for intent in intends)
     if move == "empathy":
@@ -144,6 +150,12 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
         return any(_holds(scene, turn, "client_commitment") for turn in near)
     return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
+
+
+def _is_closing(scene: Scene, after: int) -> bool:
+    """Whether the coach goes on to ask, in whatever words, if this is a good place to stop."""
+    answer = scene.after(after, "coach")
+    return bool(answer and scene.kinds(answer[0].index) & {"closed_question", "gives_choice"})
 
 
 def _harvested(scene: Scene, after: int) -> bool:

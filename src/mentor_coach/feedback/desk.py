@@ -41,7 +41,8 @@ class Desk:
     def line(self, moves: Sequence[str], moment: Moment) -> BetterLine | None:
         """The first line of these moves that the coach neither says anyway nor has just said; taken for good."""
         for move in in_order(self.scene, moves, moment.after, moment.kind):
-            if not is_apt(self.scene, move, moment.after):
+            no_answer_to_a_stack = moment.kind == "stacked_question" and move != "one_question"
+            if no_answer_to_a_stack or not is_apt(self.scene, move, moment.after):
                 continue
             fitted = better_line(self.scene, self.lines, move, moment, self.used)
             if fitted:

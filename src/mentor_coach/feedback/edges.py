@@ -19,6 +19,7 @@ _ENOUGH = 1.8  # urgency and moment together from which an edge is worth naming
 _A_REAL_SLIP = 1.3  # weight of a slip that is worth naming though its marker is shown
 _AGAIN = 0.1  # what each further slip of the same kind adds, up to five
 _SAME_COMPETENCY = 0.6  # what it costs to stay with one competency
+_SAID = -9.0  # worth of what has been said
 _CLOSE, _TOO_CLOSE = 0.4, 0.1  # what it costs to stand within this share of the session from another edge
 TRIED = 6  # moments of a marker that are tried before it is given up
 # What a mentor coach would rather talk about first: the suggestions that change most of a session.
@@ -81,7 +82,7 @@ def _still_worth(candidate: Candidate, chosen: Sequence[GrowthEdge], desk: Desk)
     worth = candidate.worth
     for edge in chosen:
         if edge.marker == candidate.marker.id or (edge.better and edge.better.move == candidate.marker.suggests[0]):
-            return 0.0
+            return _SAID
         worth -= _SAME_COMPETENCY * (edge.competency == candidate.finding.competency)
         worth -= _CLOSE * (abs(place - desk.scene.reading.place(edge.evidence.turn)) < _TOO_CLOSE)
     return worth

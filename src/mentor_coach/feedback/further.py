@@ -15,8 +15,10 @@ from mentor_coach.schema.report import GrowthEdge
 _LEAST_TURNS, _LEAST_WORDS = 8, 250  # coach turns, and words of both, under which nothing milder is looked for
 _ENOUGH = 1.0  # urgency and moment together from which a milder occasion is worth naming
 _AT_LEAST = 0.4  # and what is enough where otherwise there would be fewer than three
+_RATHER_THAN_NOTHING = -0.4  # and of a competency that has been talked about
 _ANOTHER_LEVEL = 0.4  # what it costs that a marker belongs to the next level, and again for the one after
 _ONCE_MORE = 0.5  # weight from which a moment is told though its marker is shown elsewhere
+_A_PLAIN_SLIP = 1.2  # weight from which a slip is
 _MILDER = {**URGENCY, "not_seen": 1.1, "against": 1.2, "shown": 0.2}
 
 
@@ -44,7 +46,8 @@ def go_further(
     ]
     near = [candidate for apart, candidate in left if 0 <= apart <= 1]
     found = pick(near, pick(near, edges, _ENOUGH, desk), _AT_LEAST, desk)
-    return pick([candidate for _, candidate in left], found, _AT_LEAST, desk)
+    everything = [candidate for _, candidate in left]
+    return pick(everything, pick(everything, found, _AT_LEAST, desk), _RATHER_THAN_NOTHING, desk)
 
 
 def _apart(level: Level, own: Level) -> int:
@@ -66,4 +69,6 @@ def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk
 
 def _tells(moment: Moment) -> bool:
     """Whether something happened at a moment, and not only time went by."""
-    return moment.weight >= _ONCE_MORE and (moment.kind.startswith("client_") or moment.kind in SLIPS)
+    if moment.kind in SLIPS:
+        return moment.weight >= _A_PLAIN_SLIP
+    return moment.weight >= _ONCE_MORE and moment.kind.startswith("client_")

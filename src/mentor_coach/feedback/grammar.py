@@ -15,6 +15,7 @@ LEAST = 2  # words of a phrase
 _COURTESY = 8  # words up to which a courtesy is nothing more
 _SHORT_WITH_NAME = 3  # words of a phrase in which a name would be the main thing
 _I = re.compile(r"I(['’]\w+)?\b")
+_NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TWO_NAMES = re.compile(r"\b(?!I\b)[^\W\d_a-zçğıöşü]\w+\s+(?!I\b)[^\W\d_a-zçğıöşü]\w+")
 
 
@@ -29,7 +30,7 @@ class Grammar(NamedTuple):
     the first person, `others` somebody else. `supposing` tell what is not (yet) so; a verb in one of `seeming` before
     "like" is no picture (Turkish). Words that begin like one of `light` tell of ease. No phrase holds one of `asides`;
     after one of `closing` it may end (Turkish). A reply with one of `assents` at its head says that something is so;
-    a question with one of `who` asks about a person.
+    a question with one of `who` asks about a person; a reply with one of `corrections` at its head sets right.
     """
 
     subjects: frozenset[str]
@@ -58,9 +59,21 @@ class Grammar(NamedTuple):
     closing: frozenset[str]
     assents: tuple[str, ...]
     who: frozenset[str]
+    corrections: tuple[str, ...]
 
 
-_IN_ORDER = ("endings", "breaks", "images", "courtesies", "own_endings", "seeming", "light", "asides", "assents")
+_IN_ORDER = (
+    "endings",
+    "breaks",
+    "images",
+    "courtesies",
+    "own_endings",
+    "seeming",
+    "light",
+    "asides",
+    "assents",
+    "corrections",
+)
 
 
 class Piece(NamedTuple):
@@ -117,6 +130,11 @@ def is_assent(text: str, language: Language) -> bool:
     return " ".join(words_of(text, language)).startswith(grammar(language).assents)
 
 
+def sets_right(text: str, language: Language) -> bool:
+    """Whether a reply begins like one that corrects: "Well, not quite", "I don't think so"."""
+    return " ".join(words_of(_NOTE.sub(" ", text), language)).startswith(grammar(language).corrections)
+
+
 def is_supposed(text: str, language: Language) -> bool:
     """Whether a text tells what would or will be, and not what is."""
     return bool(grammar(language).supposing.intersection(words_of(text, language)))
@@ -161,7 +179,12 @@ def is_whole(piece: Piece, language: Language, telling: bool) -> bool:
     `telling` says whether it holds the word that mattered: then two words are enough.
     """
     shape = grammar(language)
-    if is_courtesy(piece.text, language) or _is_named(piece.text) or any(char.isdigit() for char in piece.text):
+    if (
+        is_assent(piece.text, language)
+        or is_courtesy(piece.text, language)
+        or _is_named(piece.text)
+        or any(char.isdigit() for char in piece.text)
+    ):
         return False
     if (shape.endings and piece.said[-1] in shape.numbers) or _dangles(piece, shape) or _stumbles(piece, shape):
         return False

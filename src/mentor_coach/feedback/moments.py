@@ -22,6 +22,11 @@ _LONG_QUESTION = 22  # words from which one of several questions is no line to g
 _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
                               "asks_values", "observation", "acknowledgement", "empathy",
                               "asks_words", "asks_more"})  # fmt: skip
+_IDEAS_OF_THE_COACH = (
+    "advice",
+    "directs",
+    "leading_question",
+)  # what was suggested, not read out of the client's words
 _PLAIN_CARE = ("client_distress", "minimizing", "judging")  # where a word of care needs none of the client's words
 _LAST_WORDS = 160  # characters at the end of a client's turn that a coach's answer most likely follows
 _FELT = ("client_emotion", "client_energy_shift", "client_distress")
@@ -73,8 +78,13 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     turned = listed[moment.after % len(listed) :] + listed[: moment.after % len(listed)] if listed else []
     fresh = [template for template in turned if template not in used]
     question = _question(scene, moment)
-    phrase = next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
+    own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
+    phrase = (
+        None if own_idea else next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
+    )
     needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
+    if moment.kind == "client_corrects" and move == "asks_words":
+        needs_words, fresh = False, fresh[-1:]  # the line that asks to understand it the way the client means it
     needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)
     plain = None if needs_words else ""
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
@@ -93,7 +103,7 @@ def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn) -> Iterator
     """
     rules = lines.rules[turn.language]
     for text, matched in _sources(scene, moment, turn):
-        phrase = lift(_without_notes(text, turn), turn.language, rules, matched)
+        phrase = lift(_without_notes(text, turn), turn.language, rules, matched, early=moment.kind == "start")
         if phrase is None or (moment.kind == "start" and len(phrase.split()) < _TELLS_A_TOPIC):
             continue
         if phrase in turn.text and not _beside_the_point(phrase, text, matched, turn.language):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met, takes_up
-from mentor_coach.feedback.grammar import is_assent, is_courtesy
+from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met, takes_up, takes_words, turns_away
+from mentor_coach.feedback.grammar import is_assent, is_courtesy, sets_right
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
@@ -21,13 +21,16 @@ _QUESTIONS = ("open_question", "closed_question", "leading_question")
 # What a coach makes of the client's words, so that the client can set it right.
 _TAKES_IT_SO = frozenset({"paraphrase", "repeat", "checked_summary", "summary", "interpretation", "observation",
                           "information", "leading_question", "states_learning", "reframe"})  # fmt: skip
+_AT_ITS_HEAD = 60  # characters within which a reply sets something right
+_ARRANGED = 0.85  # place from which a question that suggests its answer arranges what comes after the session
 _READS_THEM = ("interpretation", "judging", "minimizing")
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
+_ASKED_LATELY = 2  # coach turns before a wish in which it may have been asked for
 _TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
 _SURE_ENOUGH = 0.55  # confidence from which a slip is held up
 _NO_STACK = frozenset({"gives_choice", "therapy_probe"})  # a choice offered is no stack; a probe is not to be repeated
 _FAINT = 0.5  # strength under which an opening is none
-_STILL_OPEN = ("client_insight", "client_belief")  # worth more even where the coach has met them
+_STILL_OPEN = ("client_insight",)  # worth more even where the coach has met it
 _RECALLED = 0.35  # weight of a place of the session where nothing particular happened
 
 
@@ -63,12 +66,12 @@ def _topic(scene: Scene) -> Iterator[Moment]:
     unasked = _UNASKED if not scene.reading.of("asks_outcome") else 0.0
     for move in scene.reading.of("client_topic"):
         if scene.at_work(move.turn) and scene.reading.place(move.turn) <= _TOPIC_BY:
-            before = scene.before(move.turn, "coach")
-            answers = bool(before) and "asks_outcome" in scene.kinds(before[0].index)
+            before = scene.before(move.turn, "coach", _ASKED_LATELY)
+            answers = any("asks_outcome" in scene.kinds(turn.index) for turn in before)
             weight = 0.5 + 0.4 * move.confidence + 0.3 * answers + unasked
             yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", weight)
     wishes = [turn for turn in scene.reading.client_turns if _is_wish(scene, turn)]
-    yield from (_turn(scene, turn, "start", 1.2 if turn is wishes[-1] else 0.9) for turn in wishes)
+    yield from (_turn(scene, turn, "start", 1.1 if turn is wishes[-1] else 0.85) for turn in wishes)
     first = scene.reading.turns[scene.begins] if scene.reading.client_turns else None
     if first and scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
         yield _turn(scene, first, "start", 0.7 + unasked)
@@ -87,12 +90,19 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     turns = [turn for turn in scene.reading.client_turns if scene.at_work(turn.index) and _says_something(turn)]
     turns = [turn for turn in turns if turn.index < scene.closes]
     if place == "end":
-        yield from (_turn(scene, turn, place, _RECALLED + 0.2) for turn in turns[:-3:-1])
+        yield from (_turn(scene, turn, place, _RECALLED + 0.05) for turn in turns[:-3:-1])
         return
     first, last = _MIDDLE if place == "middle" else _LATE
-    part = [turn for turn in turns if first <= scene.reading.place(turn.index) < last]
+    part = [turn for turn in turns if first <= scene.reading.place(turn.index) < last and not _is_taken_on(scene, turn)]
     calmest = sorted(part, key=lambda turn: (charge(scene, turn.index) >= REAL, -turn.spoken_words))
     yield from (_turn(scene, turn, place, _RECALLED) for turn in calmest[:4])
+
+
+def _is_taken_on(scene: Scene, turn: Turn) -> bool:
+    """Whether the coach asks on from the client's own words: then nothing was lacking there."""
+    answer = scene.after(turn.index, "coach")
+    asks = bool(answer) and "open_question" in scene.kinds(answer[0].index) and not turns_away(scene, answer[0])
+    return asks and takes_words(scene, answer[0])
 
 
 def _says_something(turn: Turn) -> bool:
@@ -125,9 +135,12 @@ def _corrected(scene: Scene, move: Move) -> Moment | None:
     before, answer = scene.before(move.turn, "coach"), scene.after(move.turn, "coach")
     if move.confidence < _SURE_ENOUGH or not before or not answer or not scene.at_work(move.turn):
         return None
+    turn = scene.reading.turns[move.turn]
+    if move.start > max(_AT_ITS_HEAD, 0.4 * len(turn.text)) or not sets_right(turn.text, turn.language):
+        return None
     if not scene.kinds(before[0].index) & _TAKES_IT_SO or takes_up(scene, move, answer[0]):
         return None
-    return Moment(move.turn, scene.reading.evidence(move), _matched(move), "client_corrects", 1.5 * move.confidence)
+    return Moment(move.turn, scene.reading.evidence(move), _matched(move), "client_corrects", 1.7 * move.confidence)
 
 
 def _open(scene: Scene, move: Move) -> float:
@@ -146,7 +159,8 @@ def _instead(scene: Scene, move: Move) -> Moment | None:
     before = scene.before(move.turn, "client")
     if not before or move.confidence < _SURE_ENOUGH or is_echo(scene, move) or _is_confirmed(scene, move):
         return None
-    if move.turn > scene.closes and move.kind != "ends_session":
+    arranges = move.kind == "leading_question" and scene.reading.place(move.turn) >= _ARRANGED
+    if arranges or (move.turn > scene.closes and move.kind != "ends_session"):
         return None
     quote = _stack(scene, move) if move.kind == "stacked_question" else scene.reading.evidence(move)
     if quote is None:

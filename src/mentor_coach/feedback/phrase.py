@@ -32,10 +32,11 @@ class PhraseRules(NamedTuple):
     links: Collection[str]
 
 
-def lift(text: str, language: Language, rules: PhraseRules, matched: str = "") -> str | None:
+def lift(text: str, language: Language, rules: PhraseRules, matched: str = "", *, early: bool = False) -> str | None:
     """The most telling whole phrase of `text` (what the client said), or None when there is none.
 
     `matched` holds the words a cue matched; a phrase that holds them is preferred. Quoted speech is left out.
+    Of phrases that tell as much the last is taken, or the first where `early`: a topic is named before it is told.
     """
     wanted = {stem(word, language) for word in matched.split()}
     best: tuple[float, int, str] | None = None
@@ -44,7 +45,7 @@ def lift(text: str, language: Language, rules: PhraseRules, matched: str = "") -
         found = wanted & {stem(word, language) for word in piece.said}
         if not is_whole(piece, language, bool(found)):
             continue
-        weight = _telling(piece, language, rules, len(found)) + _LATER * i / len(pieces)
+        weight = _telling(piece, language, rules, len(found)) + _LATER * (len(pieces) - i if early else i) / len(pieces)
         if weight >= _ENOUGH and (best is None or (weight, i) > best[:2]):
             best = (weight, i, piece.text)
     return best[2] if best else None
@@ -132,7 +133,8 @@ def _telling(piece: Piece, language: Language, rules: PhraseRules, matched: int)
     """How much a phrase says: content, the words that mattered, the first person, an image, a length to hold."""
     shape = grammar(language)
     held = content(piece.said, language, rules.common)
-    if not held:
+    lone = held == 1 and not matched and not (is_own(piece.text, language) or is_image(piece.text, language))
+    if not held or lone:
         return 0.0
     weight = 0.5 * min(held, 3) + 1.2 * min(matched, 2)
     weight += 0.8 * is_own(piece.text, language) + 0.8 * is_image(piece.text, language)

@@ -17,6 +17,7 @@ _GOES_ON = 75  # words of a turn up to which an observation or acknowledgement i
 _THANKS = 28  # characters up to which an acknowledgement hardly names anything
 _FORMULA = 4  # first words by which a sentence that comes again is a formula
 _HOLLOW = 0.2  # what is left of thanks and formulas
+_SET_RIGHT = 0.7  # confidence from which the client sets right what the coach said
 _TOO_LITTLE = 0.35  # depth under which a quote shows nothing
 _SHORT_TURN = 12  # words up to which a turn shows plain speaking
 _LISTENS = ("7.7", "7.8")  # markers that live from a short turn and a long answer
@@ -158,4 +159,6 @@ def _came_of_it(scene: Scene, turn: int) -> float:
     answer = scene.after(turn, "client")
     if not answer:
         return 0.0
+    if any(move.kind == "client_corrects" and move.confidence >= _SET_RIGHT for move in scene.moves(answer[0].index)):
+        return -0.6
     return 0.2 * (answer[0].spoken_words >= scene.full_answer) + 0.2 * (charge(scene, answer[0].index) >= REAL)

@@ -14,6 +14,7 @@ _CLOSES = 0.85  # share of the words after which goodbyes may begin
 _TOPIC_WORDS = 8  # words with which a client says what the session is about
 _STORY_WORDS = 9  # words that tell of something even if nobody asked for a topic
 _PLEASANTRIES = frozenset({"greeting", "logistics", "confidentiality"})
+_CLOSING = frozenset({"asks_close", "celebration"})
 _FAREWELL = frozenset({"greeting", "logistics", "ends_session"})
 
 
@@ -58,10 +59,10 @@ class Scene(Turns):
 
     @cached_property
     def closes(self) -> int:
-        """The first coach turn near the end that asks how to close; after it, nothing new is opened."""
+        """The first coach turn near the end that asks how to close or to celebrate; after it, nothing new is opened."""
         for turn in self.reading.coach_turns:
             late = turn.index > self.begins and self.reading.place(turn.index) >= _CLOSES
-            if late and "asks_close" in self.kinds(turn.index):
+            if late and self.kinds(turn.index) & _CLOSING:
                 return turn.index
         return self.ends
 

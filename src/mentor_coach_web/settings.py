@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "mentor_coach_web.pages.context.site",
+                "mentor_coach_web.profile.account_pages.frame",
             ],
             "builtins": ["mentor_coach_web.pages.templatetags.site", "django.templatetags.i18n"],
         },
@@ -100,7 +101,14 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Counters of the rate limits must be the same for all processes, so they live in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "counters"}}
+# When the table is full a third of it goes, limits included, so it is far larger than what a flood could fill at once.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "counters",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -118,15 +126,29 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60  # as long as a new account has; mail may be slow
+ACCOUNT_CHANGE_EMAIL = True  # one address per account; a new one takes over once it is confirmed
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "mentor_coach_web.accounts.adapter.AccountAdapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Mentor Coaching AI"
+MFA_TOTP_TOLERANCE = 1  # a code of the half minute before or after: clocks differ
+MFA_ADAPTER = "mentor_coach_web.accounts.second_factors.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "mentor_coach_web.accounts.second_factors.CodeForm",
+    "reauthenticate": "mentor_coach_web.accounts.second_factors.ConfirmingCodeForm",
+    "authenticate_webauthn": "mentor_coach_web.accounts.second_factors.PasskeyForm",
+    "login_webauthn": "mentor_coach_web.accounts.second_factors.PasskeySignInForm",
+    "reauthenticate_webauthn": "mentor_coach_web.accounts.second_factors.ConfirmingPasskeyForm",
+    "add_webauthn": "mentor_coach_web.accounts.second_factors.NewPasskeyForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = True
 # A passkey needs TLS, except on this computer.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https

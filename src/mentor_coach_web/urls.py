@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from mentor_coach_web.pages import blog, meta, views
 
 handler404 = "mentor_coach_web.pages.meta.not_found"
+handler429 = "mentor_coach_web.profile.account_pages.too_many"  # asked for by allauth's rate limits
 handler500 = "mentor_coach_web.pages.meta.server_error"
 
 _guides: list[URLPattern] = [

@@ -7,8 +7,9 @@ READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 
 E2E_READY := $(VENV)/.ready-e2e
+SERVICES_READY := $(VENV)/.ready-services
 
-.PHONY: demo serve test e2e check format lint types contracts knowledge docs readme bench evals clean
+.PHONY: demo serve test test-services e2e check format lint types contracts knowledge docs readme bench evals clean
 
 demo: $(READY)
 	@$(BIN)/mentor-coach demo --output out
@@ -23,6 +24,11 @@ test: $(DEV_READY)
 # Needs Debian's chromium, and nodejs with npm for the accessibility rules.
 e2e: $(E2E_READY)
 	@$(BIN)/python -m pytest -m e2e tests/e2e -n 2
+
+# Needs Debian's postgresql. Kills workers and servers, fuzzes the API, and runs the site's tests on PostgreSQL.
+test-services: $(SERVICES_READY)
+	@$(BIN)/python -m pytest -m services tests/services
+	@$(BIN)/python -m tests.services.postgres -- $(BIN)/python -m pytest -n auto tests/web
 
 check: $(DEV_READY) lint types contracts knowledge docs
 	@$(BIN)/python -m pytest -n auto
@@ -53,6 +59,7 @@ readme: $(DEV_READY)
 
 bench: $(DEV_READY)
 	@$(BIN)/python -m bench.session
+	@$(BIN)/python -m bench.workspace
 
 evals: $(DEV_READY)
 	@$(BIN)/python -m evals.sessions --sessions evals/sessions --ratings evals/ratings
@@ -79,3 +86,7 @@ $(E2E_READY): requirements/e2e.lock frontend/package-lock.json $(DEV_READY)
 	@$(BIN)/uv pip install --quiet --require-hashes -r requirements/e2e.lock
 	@npm ci --silent --no-audit --no-fund --prefix frontend
 	@touch $(E2E_READY)
+
+$(SERVICES_READY): requirements/services.lock $(DEV_READY)
+	@$(BIN)/uv pip install --quiet --require-hashes -r requirements/services.lock
+	@touch $(SERVICES_READY)

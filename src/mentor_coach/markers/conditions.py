@@ -127,10 +127,9 @@ def _follows(condition: Condition, ground: Ground) -> Held:
     """Share of openings answered in their own turn (within = 0) or within so many of the other's turns."""
     openings = ground.reading.of(*condition.follows)
     answering = ground.reading.turns_with(*condition.by)
-    coach = [turn.index for turn in ground.reading.coach_turns]
     answered, answers = 0, set()
     for opening in openings:
-        later = [turn for turn in coach if turn > opening.turn][: condition.within]
+        later = [turn.index for turn in ground.reading.coach_after(opening.turn, condition.within)]
         hit = [turn for turn in (later if condition.within else [opening.turn]) if turn in answering]
         answered += bool(hit)
         answers.update(hit)

@@ -1,13 +1,17 @@
 """A reading with its moves and turns at hand by kind, place and role."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.noun import Role
 from mentor_coach.schema.reading import Move, Reading
 from mentor_coach.schema.transcript import Turn
+
+_turn_of, _index_of = attrgetter("turn"), attrgetter("index")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,8 @@ class Indexed:
     reading: Reading
     trusted: float = 0.4
     _by_kind: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+    _of: dict[tuple[str, ...], tuple[Move, ...]] = field(default_factory=dict)
+    _turns_with: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Group the moves by kind once."""
@@ -48,16 +54,30 @@ class Indexed:
 
     def of(self, *kinds: str) -> tuple[Move, ...]:
         """Moves of these kinds in order of place."""
-        found = [move for kind in kinds for move in self._by_kind.get(kind, ())]
-        return tuple(sorted(found, key=lambda move: (move.turn, move.start)))
+        known = self._of.get(kinds)
+        if known is None:
+            found = [move for kind in kinds for move in self._by_kind.get(kind, ())]
+            known = self._of[kinds] = tuple(sorted(found, key=lambda move: (move.turn, move.start)))
+        return known
 
     def in_turn(self, turn: int, *kinds: str) -> tuple[Move, ...]:
         """Moves of these kinds within one turn."""
-        return tuple(move for move in self.of(*kinds) if move.turn == turn)
+        moves = self.of(*kinds)
+        first = bisect_left(moves, turn, key=_turn_of)
+        return moves[first : bisect_right(moves, turn, lo=first, key=_turn_of)]
 
     def turns_with(self, *kinds: str) -> frozenset[int]:
         """Indexes of the turns that hold a move of these kinds."""
-        return frozenset(move.turn for kind in kinds for move in self._by_kind.get(kind, ()))
+        known = self._turns_with.get(kinds)
+        if known is None:
+            found = frozenset(move.turn for kind in kinds for move in self._by_kind.get(kind, ()))
+            known = self._turns_with[kinds] = found
+        return known
+
+    def coach_after(self, turn: int, at_most: int) -> tuple[Turn, ...]:
+        """The next turns of the coach after a turn."""
+        first = bisect_right(self.coach_turns, turn, key=_index_of)
+        return self.coach_turns[first : first + at_most]
 
     def place(self, turn: int) -> float:
         """Where in the conversation a turn stands: 0 at the start, 1 at the end, by words spoken before it."""

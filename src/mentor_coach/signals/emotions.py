@@ -68,12 +68,12 @@ def _one_a_turn(moves: tuple[Move, ...]) -> list[Move]:
 
 def followed(reading: Indexed, opening: Move, answers: tuple[str, ...]) -> bool:
     """Whether one of the next WITHIN coach turns answers the opening, or picks up its words."""
-    next_coach = [turn for turn in reading.coach_turns if turn.index > opening.turn][:WITHIN]
+    next_coach = reading.coach_after(opening.turn, WITHIN)
     if any(turn.index in reading.turns_with(*answers) for turn in next_coach):
         return True
     said = set(reading.turns[opening.turn].text[opening.start : opening.end].lower().split())
     return any(
-        move.turn == turn.index and said & set(" ".join(b.detail for b in move.because).replace(",", " ").split())
+        said & set(" ".join(b.detail for b in move.because).replace(",", " ").split())
         for turn in next_coach[:1]
-        for move in reading.of("client_words", "repeat")
+        for move in reading.in_turn(turn.index, "client_words", "repeat")
     )

@@ -1,4 +1,4 @@
-"""Make accounts with a session read each, for a bench of the site: `python -m bench.people COUNT` prints them as JSON."""
+"""Make accounts with a session read each, for a bench of the site, and print them: `python -m bench.people COUNT`."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentor_coach_web.settings")
 
-from mentor_coach_web.server import prepare  # noqa: E402 - the settings must be named first
+from mentor_coach_web.server import prepare
 
 prepare()
 

@@ -18,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mentor_coach.samples import sample
+
 PEOPLE, PAGES = 50, 6
 THINKING = (1.0, 4.0)  # seconds between two pages of one person
 UPLOADS = 20
@@ -84,7 +86,7 @@ def reading(host: str, person: dict[str, str], waits: list[float], faults: list[
 
 def upload(host: str, token: str, number: int, kept: list[str], faults: list[str]) -> None:
     """Send one session and remember its analysis."""
-    original = (_ROOT / "src/mentor_coach/samples/en_mixed.vtt").read_bytes() + f"\n\nNOTE {number}\n".encode()
+    original = sample("en_mixed").content + f"\n\nNOTE {number}\n".encode()
     mark = "a-boundary-that-does-not-occur"
     field = '--{}\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n'
     body = (field.format(mark, "consent", "") + "true\r\n" + field.format(mark, "file", '; filename="s.vtt"')).encode()

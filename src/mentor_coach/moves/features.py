@@ -70,11 +70,12 @@ class Seen:
         """See `text` with the word lists of its language."""
         self.text = text
         self.lists = lists
-        self.tokens = tokens(text, lists.language)
-        self.words = [word for word in self.tokens if word != "?"]
+        # Tuples of words: unlike lists, the collector of garbage soon stops visiting them.
+        self.tokens = tuple(tokens(text, lists.language))
+        self.words = tuple([word for word in self.tokens if word != "?"])
 
     @cached_property
-    def core(self) -> list[str]:
+    def core(self) -> tuple[str, ...]:
         """The words after leading fillers."""
         fillers = self.lists["fillers"]
         start = next((i for i, word in enumerate(self.words) if word not in fillers), len(self.words))
@@ -84,14 +85,14 @@ class Seen:
     def turned(self) -> list[int]:
         """Places where a yes/no question shows: `do you`, or a question particle."""
         helping, subjects, particles = self.lists["helping"], self.lists["subjects"], self.lists["particles"]
-        pairs = zip(self.words, [*self.words[1:], ""], strict=False)
+        pairs = zip(self.words, (*self.words[1:], ""), strict=False)
         return [i for i, (a, b) in enumerate(pairs) if a in particles or (a in helping and b in subjects)]
 
     @cached_property
-    def content(self) -> list[str]:
+    def content(self) -> tuple[str, ...]:
         """Stems of the words that carry content."""
         common, language = self.lists["common"], self.lists.language
-        return [stem(word, language) for word in self.words if word not in common]
+        return tuple([stem(word, language) for word in self.words if word not in common])
 
     @cached_property
     def content_set(self) -> frozenset[str]:
@@ -104,6 +105,31 @@ class Seen:
         flips = self.lists.flips
         flipped = [flips.get(word, word) for word in self.words]
         return frozenset(pairwise(flipped)), frozenset(_triples(flipped))
+
+    @cached_property
+    def as_before(self) -> Mapping[str, float]:
+        """Measures of it as what the client said right before a turn."""
+        said, asking = self.words, self.lists["asking"]
+        asked = any(i >= len(said) - 8 for i in self.turned) or any(word in asking for word in said[:3])
+        return {
+            "before_length": math.log1p(len(said)),
+            "before_echo": float(self.only("echoes")),
+            "before_none": float(not said),
+            "before_asks": float(asked),
+        }
+
+    @cached_property
+    def as_after(self) -> Mapping[str, float]:
+        """Measures of it as what the client said right after a turn."""
+        said, me = self.words, self.lists["me"]
+        found = {
+            "after_length": math.log1p(len(said)),
+            "after_echo": float(self.only("echoes")),
+            "after_none": float(not said),
+            "after_me": float(any(word in me for word in said[:4])),
+        }
+        first = said[0] if said else ""
+        return found | {f"after_{name}": float(first in self.lists[name]) for name in ("yes", "no", "hums", "pauses")}
 
     @property
     def units(self) -> "list[Seen]":
@@ -131,9 +157,9 @@ class Terms(NamedTuple):
     Runs of letters are not listed here: they follow from each word (`letter_runs`).
     """
 
-    words: list[str]
-    runs: list[str]
-    marks: list[str]
+    words: tuple[str, ...]
+    runs: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 @lru_cache(maxsize=512)
@@ -145,7 +171,7 @@ def see(text: str, lists: WordLists) -> Seen:
 def terms(turn: Around, view: View, lists: WordLists) -> Terms:
     """The terms of a turn, which must already be in `view`."""
     seen, before, after = (see(text, lists) for text in turn)
-    return Terms(seen.tokens, _word_runs(seen.tokens), _marks(seen, before, after, view))
+    return Terms(seen.tokens, _word_runs(seen.tokens), tuple(_marks(seen, before, after, view)))
 
 
 def terms_and_shapes(
@@ -156,9 +182,9 @@ def terms_and_shapes(
     return [listed for listed, _ in found], [shaped for _, shaped in found]
 
 
-def _word_runs(words: list[str]) -> list[str]:
+def _word_runs(words: tuple[str, ...]) -> tuple[str, ...]:
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
-    return [*words, *pairs, *(f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False))]
+    return (*words, *pairs, *[f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False)])
 
 
 def letter_runs(word: str) -> list[str]:
@@ -176,9 +202,9 @@ def _marks(seen: Seen, before: Seen, after: Seen, view: View) -> list[str]:
     marks += [f"W {' '.join(words[:1])}", f"L1 {' '.join(words[-1:])}", f"L2 {' '.join(words[-2:])}"]
     if view == "written":
         for unit in seen.units:
-            end = "?" if unit.tokens[-1:] == ["?"] else "."
+            end = "?" if unit.tokens[-1:] == ("?",) else "."
             marks += [f"S{end}{n} {' '.join(unit.core[:n])}" for n in (1, 2)]
-        last = seen.units[-1].core if seen.units else []
+        last = seen.units[-1].core if seen.units else ()
         marks += [f"E{n} {' '.join(last[:n])}" for n in (1, 2)]
     marks += [f"A{n} {' '.join(after.words[:n])}" for n in (1, 2)]
     marks += [f"B {' '.join(before.words[:1])}", f"BL {' '.join(before.words[-1:])}"]
@@ -259,27 +285,13 @@ def _overlap(seen: Seen, before: Seen) -> dict[str, float]:
     }
 
 
-def _triples(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _triples(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
 
 
 def _neighbors(seen: Seen, before: Seen, after: Seen) -> dict[str, float]:
-    said, first = before.words, after.words[0] if after.words else ""
-    asked = any(i >= len(said) - 8 for i in before.turned) or any(word in seen.lists["asking"] for word in said[:3])
-    echo = float(before.only("echoes"))
-    found = {
-        "before_length": math.log1p(len(said)),
-        "before_echo": echo,
-        "before_none": float(not said),
-        "before_asks": float(asked),
-        "before_echo_length": echo * math.log1p(len(seen.words)),
-        "after_length": math.log1p(len(after.words)),
-        "after_echo": float(after.only("echoes")),
-        "after_none": float(not after.words),
-        "after_me": float(any(word in seen.lists["me"] for word in after.words[:4])),
-    }
-    found.update({f"after_{name}": float(first in seen.lists[name]) for name in ("yes", "no", "hums", "pauses")})
-    return found
+    echo_length = before.as_before["before_echo"] * math.log1p(len(seen.words))
+    return {**before.as_before, "before_echo_length": echo_length, **after.as_after}
 
 
 def _punctuation(seen: Seen) -> dict[str, float]:

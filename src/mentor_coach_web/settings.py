@@ -166,6 +166,15 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.email_from
 VAULT_KEYS = ENVIRONMENT.vault_keys
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# What a worker does beside its tasks, and seconds between two rounds. Each may be done by several workers at once.
+CHORES = {
+    "mentor_coach_web.conversations.jobs.sweep": 2,
+    "mentor_coach_web.profile.takeouts.sweep": 30,
+    "mentor_coach_web.conversations.retention.expire": 3600,
+    "mentor_coach_web.accounts.tidying.tidy": 24 * 3600,
+}
+# What is sealed under the master keys beside the data keys of accounts, and moves with them to a new one.
+REWRAPPED = ["mentor_coach_web.accounts.second_factors.rewrap"]
 ANALYSIS_LEASE = 30  # seconds after which a worker that gave no sign of life counts as gone
 ANALYSIS_ATTEMPTS = 3
 ANALYSIS_LIMIT = 300  # seconds that one analysis may take

@@ -1,5 +1,6 @@
 """The background worker: reads what waits, sweeps up after workers that went away, and ends with its server."""
 
+import logging
 import os
 import threading
 import time
@@ -10,10 +11,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils.module_loading import import_string
 from django_tasks.signals import task_finished, task_started
 
-from mentor_coach_web.conversations.jobs import sweep
-
+log = logging.getLogger(__name__)
 _EVERY = 2.0  # seconds between two looks
 _TOO_LONG, _ORPHANED = 70, 71  # exit statuses
 
@@ -37,11 +38,12 @@ class Command(BaseCommand):
 
 
 class Watch:
-    """What a worker does beside working: sweep, see that no task takes too long, and go when its server has gone."""
+    """What a worker does beside working: chores, see that no task takes too long, and go when its server has gone."""
 
     def __init__(self, parent: int | None) -> None:
         self.parent = parent
         self.since: float | None = None
+        self.due: dict[str, float] = {}  # when each chore is to be done again
 
     def began(self, **kwargs: Any) -> None:
         """A task began."""
@@ -58,9 +60,18 @@ class Watch:
                 os._exit(_ORPHANED)
             if self.since is not None and time.monotonic() - self.since > settings.ANALYSIS_LIMIT:
                 os._exit(_TOO_LONG)  # nothing else ends a parser that hangs; the sweep takes up what was left
-            try:
-                close_old_connections()
-                sweep()
-            except DatabaseError:
-                pass  # the database is busy or away; the next look tries again
+            close_old_connections()
+            for name, every in settings.CHORES.items():
+                if time.monotonic() >= self.due.get(name, 0.0):
+                    self.due[name] = time.monotonic() + every
+                    self.do(name)
             time.sleep(_EVERY)
+
+    def do(self, name: str) -> None:
+        """One chore; what goes wrong with it must not end the watch. The error's own words may quote a session."""
+        try:
+            import_string(name)()
+        except DatabaseError:
+            self.due[name] = 0.0  # the database is busy or away; the next look tries again
+        except Exception as error:
+            log.error("%s failed: %s", name, type(error).__name__)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.module_loading import import_string
 
 from mentor_coach_web.vault import private
 
@@ -22,6 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Rotate and tell how much there was to do."""
         self.stdout.write(f"{private.rewrap()} data keys wrapped under the current master key")
+        others = sum(import_string(name)() for name in settings.REWRAPPED)
+        self.stdout.write(f"{others} secrets of second factors sealed under it")
         if options["data_keys"]:
             owners = get_user_model().objects.order_by("pk").values_list("pk", flat=True)
             count = sum(private.renew(owner) for owner in owners)

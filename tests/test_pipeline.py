@@ -11,6 +11,7 @@ import pytest
 
 from mentor_coach import Report, Source, SourceError, analyze
 from mentor_coach.exports.story import tell
+from mentor_coach.formats import wording
 from mentor_coach.knowledge import load
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.samples import SAMPLES, sample
@@ -201,6 +202,10 @@ def test_the_user_has_the_last_word_on_who_coaches() -> None:
         analyze(source("two turns"), coach="Zed")
     assert caught.value.code == "unknown_coach"
     assert caught.value.details["speakers"] == "Coach, Client"
+    assert [wording(caught.value, language)[1] for language in ("en", "tr")] == [
+        "Name one of those who speak: Coach, Client.",
+        "Konuşanlardan birini yazın: Coach, Client.",
+    ]
 
 
 def test_the_example_of_the_front_door_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

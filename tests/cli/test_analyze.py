@@ -49,6 +49,7 @@ COMMANDS: list[tuple[str, int, list[str], list[str]]] = [
         ["1 read, 2 not read", "(empty_folder)", "(cannot_open)"],
         ["hollow: ", "nowhere"],
     ),
+    ("below", 0, ["Düzey: PCC"], []),
     ("ada.txt ada.txt", 0, ["ada\n==="], []),
     ("ada.txt below/ada.txt --report-language tr", 0, ["görüşme", "2 dosya okundu"], []),
     ("", 2, [], ["Missing argument 'FILE...'"]),
@@ -110,8 +111,25 @@ def test_a_folder_is_read_and_no_failure_stops_the_rest(tmp_path: Path) -> None:
     assert "~$" not in done.output
     assert f"{len(READABLE)} read, {len(UNREADABLE)} not read." in done.stdout
     assert len(done.stderr.splitlines()) == len(UNREADABLE)
+    assert "Not looked at: talk.mp3. In a folder only files ending in" in done.stdout
     written = {path.name for path in (tmp_path / "reports").iterdir()}
     assert written == {"ada-vtt.html", "ada-txt.html", "below-ada-txt.html", "görüşme ş.html"}
+
+
+def test_what_a_folder_holds_besides_transcripts_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "ada.txt").write_text(ENGLISH, encoding="utf-8")
+    for number in range(10):
+        (folder / f"page {number}.html").write_text("<p>hello</p>", encoding="utf-8")
+    (folder / ".secret.html").write_text("<p>hello</p>", encoding="utf-8")
+    told = run("mixed").stdout
+    assert "page 7.html and 2 more." in told
+    assert "secret" not in told
+    assert "ve 2 dosya daha" in run("mixed", "--report-language", "tr").stdout
+    piped = run("mixed", "--format", "json", "--output", "-")
+    assert json.loads(piped.stdout)["facts"]["title"] == "ada"
+    assert "Not looked at" in piped.stderr
 
 
 def test_reports_inside_the_folder_are_not_read_as_sessions() -> None:

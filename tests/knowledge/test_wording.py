@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.exports.reports import report
 
+from mentor_coach.feedback.plan import PRACTICES
 from mentor_coach.knowledge import load
 from mentor_coach.knowledge.wording import CLIENT_WORDS, Figures, Wording
 from mentor_coach.schema.indexed import Indexed
@@ -138,3 +139,11 @@ def test_lists_are_joined_as_in_a_sentence(language: Any, parts: list[str], join
 def test_a_turkish_sentence_begins_with_a_turkish_capital() -> None:
     assert Wording("tr").sentence("izin istediniz") == "İzin istediniz."
     assert Wording("en").sentence("in the end") == "In the end."
+
+
+def test_a_practice_has_one_place_in_every_language() -> None:
+    """A plan keeps the index of a practice, so that it reads in any language."""
+    for competency in load.framework().competencies:
+        listed = {w.language: [p["id"] for p in w.listed(competency.number, "practices")] for w in WORDINGS}
+        assert listed["en"] == listed["tr"]
+        assert len(set(listed["en"])) == len(listed["en"]) == PRACTICES.get(competency.number, 3)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import click
 
 from mentor_coach.cli.choices import EXPORT_NAMES, checked_output, chosen_exports
-from mentor_coach.cli.sources import STANDARD_INPUT, opened, sources_named
+from mentor_coach.cli.sources import STANDARD_INPUT, left_aside, opened, sources_named
 from mentor_coach.cli.summary import summary_text
 from mentor_coach.cli.targets import target_stems
-from mentor_coach.cli.terminal import progress, row_of, table_text, trouble_text
+from mentor_coach.cli.terminal import left_aside_text, progress, row_of, table_text, trouble_text
 from mentor_coach.exports.export import Export, ExportError
 from mentor_coach.knowledge import load
 from mentor_coach.knowledge.wording import CLIENT_WORDS, Wording
@@ -127,6 +127,8 @@ def analyze_command(
         outcome = _read(name, asked, stems)
         outcomes.append(outcome if alone else outcome._replace(report=None))  # a thousand reports would fill memory
     _tell(outcomes, asked)
+    if aside := left_aside(files, destination.folder):
+        click.echo(f"\n{left_aside_text(aside, asked.told)}", err=asked.piped)
     sys.exit(1 if any(outcome.troubles for outcome in outcomes) else 0)
 
 

@@ -40,13 +40,29 @@ def sources_named(names: Iterable[str], output: Path | None) -> list[str]:
     return list(found)
 
 
+def left_aside(names: Iterable[str], output: Path | None) -> list[str]:
+    """The files inside the folders named that are passed by because they do not end like a transcript, in order."""
+    folders = [Path(name) for name in names if name not in ("", STANDARD_INPUT) and Path(name).is_dir()]
+    found = (str(path) for folder in folders for path in _files(folder, output) if not _is_readable(path))
+    return list(dict.fromkeys(found))
+
+
 def _inside(folder: Path, output: Path | None) -> Iterator[Path]:
+    return (path for path in _files(folder, output) if _is_readable(path))
+
+
+def _is_readable(path: Path) -> bool:
+    return path.suffix.lower() in READABLE
+
+
+def _files(folder: Path, output: Path | None) -> Iterator[Path]:
+    """Every file below a folder in order, save hidden ones, lock files, and what lies in `output`."""
     ours = output.resolve() if output else None
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.suffix.lower() not in READABLE or any(part.startswith((".", "~$")) for part in parts):
+        if any(part.startswith((".", "~$")) for part in parts) or not path.is_file():
             continue
-        if path.is_file() and not (ours and ours != folder.resolve() and path.resolve().is_relative_to(ours)):
+        if not (ours and ours != folder.resolve() and path.resolve().is_relative_to(ours)):
             yield path
 
 

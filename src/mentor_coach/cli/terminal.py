@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from mentor_coach.cli.sources import READABLE
 from mentor_coach.formats.trouble import wording as error_wording
 from mentor_coach.knowledge import load
 from mentor_coach.schema.errors import SourceError, Where
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.report import Report
 
+_MOST_NAMED = 8  # files of a folder that are named as not looked at
 _FROM = 3  # files from which progress is worth a line
 
 
@@ -51,6 +53,15 @@ def table_text(rows: Sequence[tuple[str, tuple[str, ...], str]], language: Langu
         lines.append(_aligned((name, *(cells or (words["not_read"].format(code=code),))), widths))
     count = words["count"].format(read=len(told), missing=len(rows) - len(told))
     return "\n".join([*lines, "", count])
+
+
+def left_aside_text(names: Sequence[str], language: Language) -> str:
+    """Which files of a folder were not looked at, a few of them by name, and why."""
+    words = load.words(language, "cli")["table"]
+    told = ", ".join(click.format_filename(name) for name in names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        told = words["more"].format(names=told, count=len(names) - _MOST_NAMED)
+    return words["left_aside"].format(names=told, endings=" ".join(READABLE))
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -1,7 +1,7 @@
 """Draw charts as accessible SVG: the same drawing in the page and in the PDF, colored by class, no script."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from mentor_coach.exports.chart_parts import Balance, Bars, Chart, Course, Pauses, Rhythm
 
@@ -30,11 +30,12 @@ def draw(chart: Chart, key: str, *, told_in_title: bool = False) -> str:
         height, drawn = _course(chart)
     else:
         height, drawn = _pauses(chart)
+    key = escape(key)
     return (
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" '
-        f'height="{height:g}" role="img" aria-labelledby={quoteattr(f"{key}-title {key}-desc")}>'
-        f"<title id={quoteattr(f'{key}-title')}>{escape(title)}</title>"
-        f"<desc id={quoteattr(f'{key}-desc')}>{escape(chart.description)}</desc>{''.join(drawn)}</svg>"
+        f'height="{height:g}" role="img" aria-labelledby="{key}-title {key}-desc">'
+        f'<title id="{key}-title">{escape(title, quote=False)}</title>'
+        f'<desc id="{key}-desc">{escape(chart.description, quote=False)}</desc>{"".join(drawn)}</svg>'
     )
 
 
@@ -49,7 +50,7 @@ def _rect(tone: str, x: float, y: float, width: float, height: float, radius: fl
 def _text(text: str, x: float, y: float, anchor: str = "start", tone: str = "ink") -> str:
     return (
         f'<text class="tone-{tone}" x="{x:.2f}" y="{y:.2f}" font-size="12.5" font-family="Inter, sans-serif" '
-        f'text-anchor="{anchor}" fill="{PALETTE[tone]}">{escape(text)}</text>'
+        f'text-anchor="{anchor}" fill="{PALETTE[tone]}">{escape(text, quote=False)}</text>'
     )
 
 

@@ -1,5 +1,8 @@
 """The report as a tagged PDF: the same look on paper, readable by a screen reader, drawn without the network."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -12,6 +15,7 @@ from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.report import Report
 
 NAME, MEDIA_TYPE, ENDING = "pdf", "application/pdf", ".pdf"
+_RARELY = 100_000  # new objects between two searches for garbage
 _NEEDS = (
     "PDF needs the Pango library, which is missing here. On Debian or Ubuntu: "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 (on macOS: brew install pango). "
@@ -25,8 +29,20 @@ def render(report: Report, wording: Wording) -> bytes:
     style = font_faces() + resource("tokens.css") + resource("pdf.css")
     page = fill("pdf.html.j2", story=tell(report, wording), draw=partial(draw, told_in_title=True), style=style)
     only_inside = weasyprint.urls.URLFetcher(allowed_protocols=["data"], allow_redirects=False)
-    document = weasyprint.HTML(string=page, url_fetcher=only_inside)
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", optimize_images=False))
+    with _collecting_rarely():
+        document = weasyprint.HTML(string=page, url_fetcher=only_inside)
+        return bytes(document.write_pdf(pdf_variant="pdf/ua-1", optimize_images=False))
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Laying out pages makes many small things that live to the end: looking for garbage among them costs a quarter."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], _RARELY), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _weasyprint() -> Any:

@@ -12,13 +12,13 @@ from mentor_coach_web.vault import private
 from mentor_coach_web.vault.models import AccountKey
 
 # Kinds of rows by the number that they count toward. The others belong to one of these and go with it.
-_COUNTED = {
-    "sessions": ("conversations.CoachingSession",),
-    "reports": ("conversations.StoredReport",),
-    "links": ("sharing.Share",),
-    "views": ("reviews.SelfRating", "reviews.Disagreement"),
-    "goals": ("progress.Goal",),
-    "tokens": ("api.Token",),
+_COUNTED: dict[str, dict[str, dict[str, bool]]] = {
+    "sessions": {"conversations.CoachingSession": {}},
+    "reports": {"conversations.StoredReport": {}},
+    "links": {"sharing.Share": {}},
+    "views": {"reviews.SelfRating": {"rated_at__isnull": False}, "reviews.Disagreement": {}},
+    "goals": {"progress.Goal": {}},
+    "tokens": {"api.Token": {}},
 }
 
 
@@ -40,7 +40,7 @@ class Holdings:
 
 def holdings_of(account: Account) -> Holdings:
     """What would be deleted with this account."""
-    return Holdings(**{name: sum(_count(label, account) for label in labels) for name, labels in _COUNTED.items()})
+    return Holdings(**{name: sum(_count(account, *kind) for kind in kinds.items()) for name, kinds in _COUNTED.items()})
 
 
 def delete_account(account: Account) -> Holdings:
@@ -61,5 +61,5 @@ def delete_account(account: Account) -> Holdings:
     return held
 
 
-def _count(label: str, account: Account) -> int:
-    return int(apps.get_model(label)._default_manager.filter(owner=account).count())
+def _count(account: Account, label: str, only: dict[str, bool]) -> int:
+    return int(apps.get_model(label)._default_manager.filter(owner=account, **only).count())

@@ -20,7 +20,7 @@ from mentor_coach_web.conversations.rendered import named_report_of
 from mentor_coach_web.conversations.selectors import original_of
 from mentor_coach_web.pages.markdown import slugified
 from mentor_coach_web.profile.models import DrawnReport, Takeout
-from mentor_coach_web.profile.rows import all_rows, plain
+from mentor_coach_web.profile.rows import all_rows, plain, ways_in
 from mentor_coach_web.vault import private
 from mentor_coach_web.vault.sealing import SealBrokenError
 
@@ -73,6 +73,7 @@ def everything_of(account: Account, takeout: Takeout | None) -> Iterator[File]:
         readme = _readme(account)
     yield File("README.txt", readme.encode())
     yield File("account.json", _json(plain(account)))
+    yield File("signing-in.json", _json(ways_in(account)))
     yield File("log.json", _json([plain(entry) for entry in account.audit_entries.order_by("at", "pk")]))
     broken = []
     for number, session in enumerate(CoachingSession.objects.filter(owner=account).order_by("created_at"), start=1):
@@ -124,6 +125,7 @@ def _readme(account: Account, now: Callable[[], datetime] = timezone.now) -> str
     return _(
         "Everything that Mentor Coaching AI keeps for %(email)s, packed on %(date)s (UTC).\n\n"
         "account.json: your preferences\n"
+        "signing-in.json: your addresses, passkeys and the browsers in which you are signed in\n"
         "log.json: what happened in your account, the oldest first\n"
         "sessions/: a folder for each session, in the order in which you added them\n"
         "    session.json: title, date, client, tags, notes, and when it was read\n"

@@ -6,6 +6,8 @@ import pytest
 from tests.feedback.scenes import COMMON, Does, desk, scene
 
 from mentor_coach.feedback.missed import find_missed
+from mentor_coach.feedback.notes import with_felt_notes
+from mentor_coach.feedback.scene import Scene
 
 FEELING = "I am so ashamed of it, my face burns."
 OPENING = f"Client: {FEELING} Nobody knows about the letter."
@@ -26,6 +28,13 @@ def passed_by(answer: str, *moves: Does, then: str = "") -> list[str]:
         ("So what does your daughter say to the invitation?", [Does("open_question", "what does your daughter say")]),
         ("I understand, but don't you think the bank matters more?", [
             Does("empathy", "I understand"), Does("leading_question", "don't you think the bank matters more?")]),
+        ("Good point. What options do you have?", [Does("asks_possibility", "What options do you have?"),
+            Does("open_question", "What options do you have?")]),
+        ("All of it is welcome here. And what would an old friend say to you?", [
+            Does("support", "All of it is welcome here."), Does("open_question", "And what would an old friend"),
+            Does("asks_perspective", "And what would an old friend")]),
+        ("Okay so you are ashamed, how often does the bank write to you?", [
+            Does("client_words", "you are ashamed"), Does("closed_question", "how often does the bank write")]),
     ],
 )  # fmt: skip
 def test_a_feeling_is_missed_where_the_coach_goes_elsewhere(answer: str, moves: list[Does]) -> None:
@@ -43,6 +52,8 @@ def test_a_feeling_is_missed_where_the_coach_goes_elsewhere(answer: str, moves: 
         ("What is that like, right now?", [Does("asks_emotion", "What is that like, right now?")]),
         ("What more is there?", [Does("asks_more", "What more is there?")]),
         ("Your face burns, you say. Go on?", [Does("client_words", "Your face burns")]),
+        ("What does it say?", [Does("open_question", "What does it say?")]),
+        ("I keep the shop open.", [Does("information", "I keep the shop open.")]),
     ],
 )
 def test_a_feeling_is_met_in_many_ways(answer: str, moves: list[Does]) -> None:
@@ -53,6 +64,15 @@ def test_coming_back_to_it_a_turn_later_meets_it() -> None:
     later = "Coach: You were ashamed. How is that now?\nClient: Better.\n"
     moves = [Does("closed_question", "Is it far?"), Does("asks_emotion", "How is that now?")]
     assert passed_by("Is it far?", *moves, then=later) == []
+
+
+@pytest.mark.parametrize("note", ["(voice shakes)", "(crying)"])
+def test_a_feeling_that_only_a_note_tells_of_is_one(note: str) -> None:
+    seen = f"And then I would see one. {note}"
+    text = f"{COMMON}Coach: Go on.\nClient: It is far. {seen} Never mind.\nCoach: Is the bank far?\nClient: It is."
+    made = scene(text + "\nCoach: What else?", Does("closed_question", "Is the bank far?"))
+    found = find_missed(desk(Scene(with_felt_notes(made.reading))))
+    assert [(missed.kind, missed.evidence.quote) for missed in found] == [("client_emotion", seen)]
 
 
 def test_small_talk_jokes_and_goodbyes_are_no_openings() -> None:

@@ -23,6 +23,12 @@ def rules(language: Language) -> PhraseRules:
         ("en", "I walk around it like a man waiting for a bus, and I don't know.", "", "like a man waiting for a bus"),
         ("en", "That I'm not slow.", "", "I'm not slow"),
         ("en", "And I thought, I made the shade she's in.", "", "I made the shade she's in"),
+        (
+            "en",
+            "i see i'm scared for nothing kind of like i'm acting like nobody comes",
+            "scared",
+            "i'm scared for nothing",
+        ),
         ("tr", "Yani içim daralıyor, bilmiyorum.", "", "içim daralıyor"),
         ("tr", "Çok utandım. Hâlâ utanıyorum Levent.", "utanıyorum", "Hâlâ utanıyorum"),
         ("tr", "Kalabalığın içinde paltosuz kalmışım gibi.", "gibi", "Kalabalığın içinde paltosuz kalmışım gibi"),
@@ -33,6 +39,12 @@ def test_lifts_the_telling_piece(language: Language, text: str, matched: str, ph
     found = lift(text, language, rules(language), matched)
     assert found is not None
     assert phrase in found
+
+
+def test_a_topic_is_named_before_it_is_told() -> None:
+    told = "i want to keep the shop and i want to ask the bank"
+    assert lift(told, "en", rules("en"), early=True) == "i want to keep the shop"
+    assert lift(told, "en", rules("en")) == "i want to ask the bank"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +65,11 @@ def test_lifts_the_telling_piece(language: Language, text: str, matched: str, ph
         ("en", "I told Margaret Ashworth everything.", "a full name"),
         ("en", "The inking is the part, it's when I...", "trails off"),
         ("en", "um i i put a", "stumbling"),
+        ("en", "I was going to say I want to stop carrying the phone", "taken back"),
+        ("en", "It feels like it.", "says little by itself"),
+        ("tr", "aynen öyle", "mere assent"),
+        ("tr", "Ağlarsam diye.", "hangs on another sentence"),
+        ("tr", "anahtarı vereyim desem yalan olur.", "denied in the same breath"),
         ("tr", "Sağ olun.", "a courtesy"),
         ("tr", "Yirmi üç.", "a number"),
         ("tr", "Kayınvalidemle, annemden.", "case endings, no verb"),

@@ -19,6 +19,7 @@ _MARKS = " .,!…;:"
 _OPENER = 5  # words of the longest opener that can be dropped
 _MOST = 9  # words of a phrase that can still be held in a line
 _BEST, _BEST_INFLECTED = range(3, 8), range(2, 7)  # words that read well in one
+_SOONER = 0.8  # what it adds to come first, where a topic is told
 _LATER = 0.4  # what it adds to come last: the point mostly does
 _ENOUGH = 1.5  # how telling a phrase must be to be held up
 
@@ -45,7 +46,9 @@ def lift(text: str, language: Language, rules: PhraseRules, matched: str = "", *
         found = wanted & {stem(word, language) for word in piece.said}
         if not is_whole(piece, language, bool(found)):
             continue
-        weight = _telling(piece, language, rules, len(found)) + _LATER * (len(pieces) - i if early else i) / len(pieces)
+        weight = _telling(piece, language, rules, len(found)) + (
+            _SOONER * (len(pieces) - i) if early else _LATER * i
+        ) / len(pieces)
         if weight >= _ENOUGH and (best is None or (weight, i) > best[:2]):
             best = (weight, i, piece.text)
     return best[2] if best else None

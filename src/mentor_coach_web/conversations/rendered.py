@@ -34,17 +34,22 @@ def body_html(analysis: Analysis, language: Language, client_word: str) -> SafeS
     Its slots are left as comments (see `reports.slots`).
     Raises StoredReport.DoesNotExist when there is no report, SealBrokenError when its key is gone.
     """
+    # Escaped by the library when it was made, and sealed since.
+    return mark_safe(body_bytes(analysis, language, client_word).decode())  # noqa: S308
+
+
+def body_bytes(analysis: Analysis, language: Language, client_word: str) -> bytes:
+    """The same in UTF-8: a body is large, so a page that is asked for often does well to copy it but once."""
     word = client_word if language == "tr" else ""  # only Turkish has a choice
     now = _edition_of(analysis)
     kept = RenderedReport.objects.filter(analysis=analysis, language=language, client_word=word).first()
     if kept is not None and kept.edition == now:
-        # Escaped by the library when it was made, and sealed since.
-        return mark_safe(zlib.decompress(private.take(kept, "content")).decode())  # noqa: S308
-    body = report_html(named_report_of(analysis), Wording(language, client_word))
+        return zlib.decompress(private.take(kept, "content"))
+    body = report_html(named_report_of(analysis), Wording(language, client_word)).encode()
     made = RenderedReport(
         owner_id=analysis.owner_id, analysis=analysis, language=language, client_word=word, edition=now
     )
-    private.put(made, "content", zlib.compress(body.encode(), _HOW_SMALL))
+    private.put(made, "content", zlib.compress(body, _HOW_SMALL))
     _keep(made, kept)
     return body
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from mentor_coach.exports import EXPORTS, Export, ExportError
+from mentor_coach.exports import Export, ExportError
 from mentor_coach.knowledge.load import LANGUAGES
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.samples import SAMPLES
@@ -33,6 +33,7 @@ from mentor_coach_web.demo.troubles import enough, gone
 from mentor_coach_web.pages.addresses import address
 from mentor_coach_web.pages.markdown import slugified
 from mentor_coach_web.pages.showing import Head, head_of, show
+from mentor_coach_web.reports import saving
 from mentor_coach_web.reports.readings import read_again, read_sample, read_source
 from mentor_coach_web.reports.view import report_html
 
@@ -147,7 +148,7 @@ def _report(request: HttpRequest, head: Head, report: Report, coach: str | None,
         "coach_now": next((name for name, role in roles.items() if role == "coach"), ""),
         "could_coach": [name for name, role in roles.items() if role != "coach"],
         "levels": LEVELS,
-        "downloads": _downloads().items(),
+        "downloads": saving.choices().items(),
     }
     return show(request, "demo/report.html", head, **context)
 
@@ -189,36 +190,17 @@ def _title(name: str) -> str:
     return _("Your session") if name == "session.txt" else PurePath(name).stem
 
 
-def _downloads() -> dict[str, str]:
-    """What a report can be saved as, by the names of the exports, in the order of how often people want it."""
-    return {
-        "pdf": _("Report as PDF"),
-        "docx": _("Report for Word"),
-        "html": _("Report as a web page"),
-        "markdown": _("Report as Markdown"),
-        "transcript_docx": _("Transcript for submission (Word)"),
-        "csv": _("Findings as a table (CSV)"),
-        "json": _("Everything as data (JSON)"),
-    }
-
-
 def _export(name: str) -> Export:
-    for export in EXPORTS:
-        if name == export.NAME:
-            return export
+    if export := saving.export_named(name):
+        return export
     raise Http404
 
 
 def _file(request: HttpRequest, report: Report, export: Export) -> HttpResponse:
     try:
-        content = export.render(report, _wording())
+        return saving.saved(report, export, _wording(), slugified(report.facts.title))
     except ExportError as error:
         return _form(request, SessionForm(), Trouble(str(error), "", "", ()), status=503)
-    name = (slugified(report.facts.title) or "session")[:80]
-    response = HttpResponse(content, content_type=export.MEDIA_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}{export.ENDING}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def _form_description() -> str:

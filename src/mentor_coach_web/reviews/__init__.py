@@ -1,1 +1,1 @@
-"""A coach with a report: the report page, rating oneself before the reveal, and disagreeing with a finding."""
+"""The report page: read, save, compare with one's own view and with earlier sessions, and see a finding differently."""

@@ -15,6 +15,8 @@ from mentor_coach_web.conversations.naming import LONGEST_TITLE, cut
 
 LEVEL_CHOICES = [(level, level.upper()) for level in LEVELS]
 LANGUAGE_CHOICES = [("en", _("English")), ("tr", _("Turkish"))]
+_FOUND = ("", _("Find out from the transcript"))
+_LANGUAGE_OR_FOUND = [_FOUND, *LANGUAGE_CHOICES]
 _MOST_TAGS, _LONGEST_TAG = 12, 40
 _LONGEST_NOTES = 5000
 _LONGEST_NAME = 80  # of a person
@@ -88,9 +90,7 @@ class UploadForm(DetailsForm):
 
     text = forms.CharField(label=_("Or paste a transcript"), required=False, strip=False, widget=forms.Textarea())
     level = forms.ChoiceField(label=_("Read toward"), choices=LEVEL_CHOICES)
-    language = forms.ChoiceField(
-        label=_("Language of the session"), choices=[("", _("Find out from the transcript")), *LANGUAGE_CHOICES], required=False
-    )
+    language = forms.ChoiceField(label=_("Language of the session"), choices=_LANGUAGE_OR_FOUND, required=False)
     coach = forms.CharField(
         label=_("Who coaches"),
         required=False,
@@ -132,16 +132,14 @@ class AgainForm(forms.Form):
 
     level = forms.ChoiceField(label=_("Read toward"), choices=LEVEL_CHOICES)
     coach = forms.CharField(label=_("Who coaches"), required=False, max_length=_LONGEST_NAME)
-    language = forms.ChoiceField(
-        label=_("Language of the session"), choices=[("", _("Find out from the transcript")), *LANGUAGE_CHOICES], required=False
-    )
+    language = forms.ChoiceField(label=_("Language of the session"), choices=_LANGUAGE_OR_FOUND, required=False)
 
     def __init__(self, data: Any = None, *, speakers: Iterable[str] = (), **more: Any) -> None:
         """With `speakers` known, the coach is chosen among them; else the name is written."""
         super().__init__(data, **more)
         listed = [(name, name) for name in speakers]
         if listed:
-            choices = [("", _("Find out from the transcript")), *listed]
+            choices = [_FOUND, *listed]
             self.fields["coach"] = forms.ChoiceField(label=_("Who coaches"), choices=choices, required=False)
 
     @property

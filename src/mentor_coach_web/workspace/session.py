@@ -77,6 +77,7 @@ def _standing(session: CoachingSession, latest: Reading | None) -> dict[str, Any
     context: dict[str, Any] = {"line": line_of(analysis), "steps": steps_of(analysis)}
     if analysis.state == Analysis.State.FAILED:
         context["trouble"] = trouble_with(session, analysis)
+        context["repeatable"] = analysis.failure in ("gave_up", "internal")  # the file itself is not at fault
     return context
 
 

@@ -1,10 +1,11 @@
-"""Compare reports with rated sessions: `python -m evals.sessions --sessions DIR --ratings DIR`.
+"""Compare reports with rated sessions: `python -m evals.sessions --sessions DIR --ratings DIR [--only NAME ...]`.
 
 A session is `{"id", "language", "turns": [{"speaker", "text", "start", "end"}], "roles": {speaker: role}}`, a rating
 `{"session", "rater", "standings": {marker: standing}, "questions": [{"turn", "kinds": [...]}]}`; turns from 0.
 """
 
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,30 +24,34 @@ from mentor_coach.schema.report import Report
 from mentor_coach.schema.transcript import Source
 
 ORDER = ("against", "not_seen", "partly", "shown")
+VARIED = 0.5  # standard deviation of a session's standings from which it is of mixed quality
 FORMS = {"open": "open_question", "closed": "closed_question", "leading": "leading_question"}
 FORMS |= {"rhetorical": "rhetorical_question", "stacked": "stacked_question"}
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One marker of one session as two sides see it: two raters, or a rater and the reader."""
+    """One marker of one session as two sides see it: two raters, or a rater (named `rater`) and the reader."""
 
     session: str
     marker: str
     first: str
     second: str
+    rater: str = ""
 
 
 @click.command()
 @click.option("--sessions", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of sessions.")
 @click.option("--ratings", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of ratings.")
+@click.option("--only", multiple=True, help="Only sessions whose name begins so; may be given again.")
 @click.option("--card", default="", help="Also write evals/cards/NAME.md and .json.")
-def main(sessions: Path, ratings: Path, card: str) -> None:
+def main(sessions: Path, ratings: Path, only: tuple[str, ...], card: str) -> None:
     """Agreement of reports with raters: standings, question kinds, roles."""
-    held = {session["id"]: session for session in _json_files(sessions)}
+    listed = [session for session in _json_files(sessions) if not only or session["id"].startswith(only)]
+    held = {session["id"]: session for session in listed}
     rated = [rating for rating in _json_files(ratings) if rating["session"] in held]
     reports = {name: read_session(session) for name, session in held.items()}
-    made = score(held, rated, reports)
+    made = score(held, rated, reports, " ".join(["python -m evals.sessions", *sys.argv[1:]]))
     click.echo(made.markdown())
     if card:
         made.write(card)
@@ -62,17 +67,22 @@ def read_session(session: dict[str, Any]) -> Report:
     return analyze(Source(name=f"{session['id']}.json", content=content))
 
 
-def score(sessions: dict[str, dict[str, Any]], ratings: Sequence[dict[str, Any]], reports: dict[str, Report]) -> Card:
+def score(
+    sessions: dict[str, dict[str, Any]],
+    ratings: Sequence[dict[str, Any]],
+    reports: dict[str, Report],
+    command: str = "python -m evals.sessions",
+) -> Card:
     """All figures of the card."""
     card = Card(
         "Agreement with rated sessions",
-        "python -m evals.sessions --sessions evals/sessions --ratings evals/ratings",
+        command,
         "Invented sessions, rated by raters who did not write the reader. Kappa is quadratic-weighted over against, "
         "not seen, partly, shown; pairs where a side says not observable are counted apart. 'Rater and rater' is "
-        "the ceiling.",
+        "the ceiling. Of mixed quality: raters' standings of the session vary by at least half a step.",
     )
     machine = [
-        Pair(rating["session"], marker, standing, found)
+        Pair(rating["session"], marker, standing, found, rating["rater"])
         for rating in ratings
         for marker, standing in rating["standings"].items()
         if (found := _standings(reports[rating["session"]]).get(marker))
@@ -124,6 +134,7 @@ def _add_kappas(card: Card, machine: Sequence[Pair], human: Sequence[Pair]) -> N
     keys: dict[str, Callable[[Pair], str]] = {
         "competency": lambda pair: str(markers[pair.marker].competency) if pair.marker in markers else "?",
         "level": lambda pair: markers[pair.marker].level if pair.marker in markers else "?",
+        "rater": lambda pair: pair.rater,
         "session": lambda pair: pair.session,
     }
     rows: list[list[object]] = [["all", _seen(machine), kappa(machine), kappa(human), _hidden(machine)]]
@@ -134,9 +145,11 @@ def _add_kappas(card: Card, machine: Sequence[Pair], human: Sequence[Pair]) -> N
             mine, theirs = by_key[held], human_by_key.get(held, [])
             rows.append([f"{name} {held}", _seen(mine), kappa(mine), kappa(theirs), _hidden(mine)])
             figures[f"{name} {held}"] = kappa(mine)
-    within = [value for name, value in figures.items() if name.startswith("session ")]
-    figures["within sessions"] = _mean(within)
+    figures["within sessions"] = mean_within(machine)
+    figures["within sessions of mixed quality"] = mean_within(machine, VARIED)
     rows.insert(1, ["within sessions, mean", "", figures["within sessions"], mean_within(human), ""])
+    mixed = figures["within sessions of mixed quality"]
+    rows.insert(2, ["within sessions of mixed quality, mean", "", mixed, mean_within(human, VARIED), ""])
     card.table("Standings", ["over", "pairs", "reader and rater", "rater and rater", "not observable"], rows)
     card.figures["kappa"] = figures
 

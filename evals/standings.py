@@ -12,12 +12,11 @@ import click
 from training.standings import Rated, fit, read_rated
 
 from evals.cards import Card
-from evals.sessions import Pair, kappa, mean_within
+from evals.sessions import VARIED, Pair, kappa, mean_within
 from mentor_coach.markers.in_session import ORDER, standings_of
 from mentor_coach.schema.standings import StandingWeights
 
 _WRITERS = {"ho": "second writer"}
-_VARIED = 0.5  # standard deviation of a rater's standings from which a session is of mixed quality
 
 
 def writer_of(name: str) -> str:
@@ -63,7 +62,7 @@ def score(rated: Sequence[Rated], command: str) -> Card:
     for label, claimed in claims.items():
         for name, chosen in {"all": lambda _: True, **_writers(by_name)}.items():
             pairs = [pair for one in rated if chosen(one.name) for pair in _pairs(one, claimed[one.name])]
-            kept = {"all": kappa(pairs), "within": mean_within(pairs), "mixed": mean_within(pairs, _VARIED)}
+            kept = {"all": kappa(pairs), "within": mean_within(pairs), "mixed": mean_within(pairs, VARIED)}
             rows.append([label, name, len(pairs), kept["all"], kept["within"], kept["mixed"]])
             figures[f"{label}, {name}"] = kept
     heads = ["standings", "sessions of", "pairs", "kappa", "within sessions, mean", "within sessions of mixed quality"]

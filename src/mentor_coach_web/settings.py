@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "mentor_coach_web.sharing",
     "mentor_coach_web.vault",
     "mentor_coach_web.workspace",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # only what `administration` lists
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from mentor_coach_web import administration
 from mentor_coach_web.pages import blog, meta, views
 
 handler404 = "mentor_coach_web.pages.meta.not_found"
@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", meta.robots, name="robots"),
     path("sitemap.xml", meta.sitemap, name="sitemap"),
     path("api/", include("mentor_coach_web.api.urls")),
-    path("admin/", admin.site.urls),
+    path("admin/", administration.site.urls),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide", meta.styleguide, name="styleguide"))

@@ -1,6 +1,7 @@
 """Delete what has run out and says where people were: sessions of browsers, counters of rate limits, done tasks."""
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.core.management import call_command
@@ -17,9 +18,8 @@ def tidy() -> None:
         if not signed_in.exists():
             signed_in.delete()
     call_command("prune_db_task_results", min_age_days=_TASK_DAYS, verbosity=0)
-    counters = caches["default"]
-    if isinstance(counters, DatabaseCache):
-        _clear_counters(counters._table)
+    if isinstance(caches["default"], DatabaseCache):
+        _clear_counters(str(settings.CACHES["default"]["LOCATION"]))
 
 
 def _clear_counters(table: str) -> None:

@@ -37,3 +37,25 @@ def sweep() -> int:
                 analyze_session.enqueue(str(pk))
                 count += 1
     return count
+
+
+def put_back(analysis_id: UUID) -> bool:
+    """Have an analysis read again that failed, was canceled or lost its worker; False for any other."""
+    now = timezone.now()
+    over = Q(state__in=(_State.FAILED, _State.CANCELED)) | Q(state=_State.RUNNING, lease_until__lt=now)
+    with transaction.atomic():
+        found = Analysis.objects.filter(over, pk=analysis_id).update(
+            state=_State.QUEUED,
+            stage="",
+            worker="",
+            lease_until=None,
+            cancel_asked=False,
+            attempts=0,
+            queued_at=now,
+            finished_at=None,
+            failure="",
+            failure_details=b"",
+        )
+        if found:
+            analyze_session.enqueue(str(analysis_id))
+    return bool(found)

@@ -55,7 +55,7 @@ def delete_account(account: Account) -> Holdings:
         keys = list(AccountKey.objects.filter(owner=account).values_list("pk", flat=True))
         for signed_in in UserSession.objects.filter(user=account):
             signed_in.end()
-        record(What.ACCOUNT_DELETED, None, **held.as_numbers())
+        record(What.ACCOUNT_DELETED, None, "", **held.as_numbers())
         account.delete()
     private.forget(*keys)
     return held

@@ -11,14 +11,12 @@ from django.utils import timezone
 from django_tasks import task
 
 from mentor_coach.exports import pdf
-from mentor_coach.exports.export import ExportError
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.models import Analysis
 from mentor_coach_web.conversations.rendered import named_report_of
 from mentor_coach_web.profile.models import DrawnReport, Takeout
 from mentor_coach_web.vault import private
-from mentor_coach_web.vault.sealing import SealBrokenError
 
 log = logging.getLogger(__name__)
 KEPT = timedelta(hours=24)
@@ -97,7 +95,8 @@ def _draw_one(takeout: Takeout, analysis: Analysis) -> None:
     try:
         wording = Wording(takeout.owner.language, takeout.owner.client_word)  # type: ignore[arg-type]
         private.put(drawn, "content", pdf.render(named_report_of(analysis), wording))
-    except (ExportError, SealBrokenError) as error:
+    except Exception as error:
+        # Whatever it was, the other reports go on; its own words may quote the session, so only its kind is logged.
         log.error("a report could not be drawn: %s", type(error).__name__)
     try:
         with transaction.atomic():

@@ -1,6 +1,6 @@
 """The settings, what happened, taking everything out, and the end of an account."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
@@ -32,11 +32,16 @@ from mentor_coach_web.profile.happenings import told
 from mentor_coach_web.profile.models import Takeout
 from mentor_coach_web.profile.packing import everything_of, zipped
 from mentor_coach_web.workspace.frame import page, twins_of_path
-from mentor_coach_web.workspace.own import account_of, signed_in
+from mentor_coach_web.workspace.own import View, account_of, signed_in
 
 _ON_A_PAGE = 30
 _DELETED = "mentor_coach_web.profile.deleted"
 _TOLD_FOR = 3600  # seconds for which the page about a deletion can be opened again
+
+
+def surely(view: View) -> View:
+    """Let nobody in who has not shown a few minutes ago, once more, who they are."""
+    return cast(View, reauthentication_required(view))
 
 
 @signed_in
@@ -99,7 +104,7 @@ def takeout(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@reauthentication_required
+@surely
 def confirm_takeout(request: HttpRequest) -> HttpResponse:
     """Back to where the file is saved, now that it is certain who asks."""
     return redirect("takeout")
@@ -107,7 +112,7 @@ def confirm_takeout(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_GET
-def save_takeout(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+def save_takeout(request: HttpRequest) -> HttpResponse:
     """Everything as one ZIP, sent while it is packed."""
     account = account_of(request)
     found = takeouts.takeout_of(account)
@@ -116,7 +121,7 @@ def save_takeout(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     held = holdings_of(account)
     record(What.TAKEN_OUT, account.pk, sessions=held.sessions, reports=held.reports)
     name = f"mentor-coaching-{timezone.localdate():%Y-%m-%d}.zip"
-    return StreamingHttpResponse(
+    return StreamingHttpResponse(  # type: ignore[return-value]
         zipped(everything_of(account, found)),
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"},
@@ -133,7 +138,7 @@ def forget_takeout(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@reauthentication_required
+@surely
 @require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:
     """What would be deleted; a POST that agrees deletes it."""

@@ -66,10 +66,10 @@ def _given(transcript: Transcript, coach: str) -> dict[str, RoleReading]:
     wanted = fold(coach.strip(), transcript.language)
     named = [name for name in transcript.speakers if fold(name, transcript.language) == wanted]
     if not named:
-        details = {"name": coach, "speakers": ", ".join(transcript.speakers)}
-        words = load.words("en", "errors")["unknown_coach"]
-        message, hint = (words[part].format(**details) for part in ("message", "hint"))
-        raise SourceError("unknown_coach", message, hint, **details)
+        listed = ", ".join(transcript.speakers)
+        told = load.words("en", "errors")["unknown_coach"]
+        message, hint = (told[part].format(name=coach, speakers=listed) for part in ("message", "hint"))
+        raise SourceError("unknown_coach", message, hint, name=coach, speakers=listed)
     spoken = _words_by_speaker(transcript)
     others = sorted((name for name in transcript.speakers if name != named[0]), key=lambda name: -spoken[name])
     reading = {named[0]: RoleReading(role="coach", confidence=1.0, given=True)}

@@ -42,9 +42,9 @@ def test_lifts_the_telling_piece(language: Language, text: str, matched: str, ph
 
 
 def test_a_topic_is_named_before_it_is_told() -> None:
-    told = "i want to keep the shop and i want to ask the bank"
-    assert lift(told, "en", rules("en"), early=True) == "i want to keep the shop"
-    assert lift(told, "en", rules("en")) == "i want to ask the bank"
+    told = "i want to change my garden and i want to change my house"
+    assert lift(told, "en", rules("en"), early=True) == "i want to change my garden"
+    assert lift(told, "en", rules("en")) == "i want to change my house"
 
 
 @pytest.mark.parametrize(

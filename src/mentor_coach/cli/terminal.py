@@ -61,7 +61,8 @@ def left_aside_text(names: Sequence[str], language: Language) -> str:
     told = ", ".join(click.format_filename(name) for name in names[:_MOST_NAMED])
     if len(names) > _MOST_NAMED:
         told = words["more"].format(names=told, count=len(names) - _MOST_NAMED)
-    return words["left_aside"].format(names=told, endings=" ".join(READABLE))
+    left_aside: str = words["left_aside"]
+    return left_aside.format(names=told, endings=" ".join(READABLE))
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

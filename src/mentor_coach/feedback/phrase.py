@@ -19,7 +19,7 @@ _MARKS = " .,!…;:"
 _OPENER = 5  # words of the longest opener that can be dropped
 _MOST = 9  # words of a phrase that can still be held in a line
 _BEST, _BEST_INFLECTED = range(3, 8), range(2, 7)  # words that read well in one
-_SOONER = 0.8  # what it adds to come first, where a topic is told
+_SOONER = 1.6  # what it adds to come first, where a topic is told
 _LATER = 0.4  # what it adds to come last: the point mostly does
 _ENOUGH = 1.5  # how telling a phrase must be to be held up
 

@@ -120,7 +120,7 @@ def _standing_words(standing: Standing, card: Card) -> str:
 
 def _failed_words(code: str) -> str:
     if code == "unknown_coach":
-        return _("Could not be read: nobody has the coach's name")
+        return _("Could not be read: the coach was not found")
     if code in ("gave_up", "internal"):
         return _("Could not be read: something went wrong here")
     return _("Could not be read: look at the file")

@@ -51,7 +51,7 @@ def test_a_session_that_was_read_shows_what_stood_out(signed_in: Client, read: A
         ("running", "", "", "Beginning to read"),
         ("running", "moves", "", "Reading every turn"),
         ("failed", "", "no_speakers", "Could not be read: look at the file"),
-        ("failed", "", "unknown_coach", "nobody has the coach's name"),
+        ("failed", "", "unknown_coach", "the coach was not found"),
         ("failed", "", "internal", "something went wrong here"),
         ("canceled", "", "", "Not read: canceled"),
     ],

@@ -31,7 +31,7 @@ def standing(client: Client, analysis: Analysis) -> dict[str, Any]:
 def test_progress_is_told_by_stage(signed_in: Client, kept: CoachingSession, stage: str) -> None:
     kept.analyses.update(state="running", stage=stage)
     shown = page(signed_in, at(kept))
-    over = len(shown.xpath("//li[contains(@class, 'step-over')]"))
+    over = len(shown.xpath("//li[contains(@class, 'way-over')]"))
     assert over == (STAGES.index(stage) if stage in STAGES else 0)
     assert len(shown.xpath("//li[@aria-current='step']")) == (1 if stage else 0)
     told = standing(signed_in, kept.analyses.get())

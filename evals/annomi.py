@@ -5,7 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -42,7 +42,10 @@ LONG = 3  # words; longer turns are also reported alone
 
 @dataclass(frozen=True)
 class Claim:
-    """What the reader says of one utterance, beside what the experts said."""
+    """What the reader says of one utterance, beside what the experts said.
+
+    `chances`: how likely a turn of the coach asks, reflects and tells, by the models alone.
+    """
 
     truth: Utterance
     act: str
@@ -51,6 +54,7 @@ class Claim:
     reflects: bool
     tells: bool
     talk: str
+    chances: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 @click.command()
@@ -65,6 +69,7 @@ def main(data: Path, strip: bool, folds: bool, keep: Path | None, card: str) -> 
     started = time.process_time()
     claims = _by_folds(conversations, data, strip, keep) if folds else _shipped(conversations, strip)
     spent = (time.process_time() - started) / max(sum(map(len, conversations.values())), 1)
+    claims = claims if folds else with_chances(claims, conversations, strip, load_models("en"))
     made = score(claims, " ".join(["python -m evals.annomi", *_options(sys.argv[1:])]), _about(strip, folds, data))
     if not folds:
         alone = _models_alone(conversations)
@@ -77,7 +82,10 @@ def main(data: Path, strip: bool, folds: bool, keep: Path | None, card: str) -> 
 
 
 def _options(given: Sequence[str]) -> list[str]:
-    return ["FILE.csv" if option.endswith(".csv") else option for option in given]
+    """The options as a card tells them: no path of this machine, nor where folds are kept."""
+    places = {i for i, option in enumerate(given) if option == "--keep"}
+    kept = [option for i, option in enumerate(given) if not {i, i - 1} & places]
+    return ["FILE.csv" if option.endswith(".csv") else option for option in kept]
 
 
 def _about(strip: bool, folds: bool, data: Path) -> str:
@@ -100,15 +108,35 @@ def _models_alone(conversations: dict[str, list[Utterance]]) -> float:
     """Seconds of processor time that the act models take per utterance, a conversation at a time."""
     models, started = load_models("en"), time.process_time()
     for listed in conversations.values():
-        before, turns = "", []
-        for said in listed:
-            if said.speaker == "coach":
-                turns.append(TurnInput(said.text, before, spans_of(said.text, "en")))
-            else:
-                before = said.text
-        score_coach_turns(turns, "en", models)
+        score_coach_turns(_inputs(listed, strip=False), "en", models)
         score_client_turns([said.text for said in listed if said.speaker == "client"], "en", models)
     return (time.process_time() - started) / max(sum(map(len, conversations.values())), 1)
+
+
+def _inputs(utterances: Sequence[Utterance], *, strip: bool) -> list[TurnInput]:
+    """The coach's turns of one conversation as the act models take them."""
+    before, turns = "", []
+    for said in utterances:
+        text = bare(said.text, "en") if strip else said.text
+        if said.speaker == "coach":
+            turns.append(TurnInput(text, before, spans_of(text, "en")))
+        else:
+            before = text
+    return turns
+
+
+def with_chances(
+    claims: Sequence[Claim], conversations: dict[str, list[Utterance]], strip: bool, models: ActModels
+) -> list[Claim]:
+    """The claims, those on the coach with what the models alone give; claims stand in order of their conversations."""
+    chances = {}
+    for name in dict.fromkeys(claim.truth.conversation for claim in claims):
+        scores = score_coach_turns(_inputs(conversations[name], strip=strip), "en", models)
+        chances[name] = iter([(score.question, score.reflection, score.telling) for score in scores])
+    return [
+        replace(claim, chances=next(chances[claim.truth.conversation])) if claim.truth.speaker == "coach" else claim
+        for claim in claims
+    ]
 
 
 def _shipped(conversations: dict[str, list[Utterance]], strip: bool) -> list[Claim]:
@@ -118,10 +146,10 @@ def _shipped(conversations: dict[str, list[Utterance]], strip: bool) -> list[Cla
 def _by_folds(conversations: dict[str, list[Utterance]], data: Path, strip: bool, keep: Path | None) -> list[Claim]:
     from training.folds import fold_models  # training needs scikit-learn and torch, the shipped check does not
 
-    claims = []
+    claims: list[Claim] = []
     for models, names in fold_models(data, keep):
-        for name in names:
-            claims += read_one(conversations[name], strip, models)
+        held = [claim for name in names for claim in read_one(conversations[name], strip, models)]
+        claims += with_chances(held, conversations, strip, models)
     return claims
 
 
@@ -202,10 +230,13 @@ def _add_shares(card: Card, coach: Sequence[Claim]) -> None:
     by_name: dict[str, list[Claim]] = {}
     for claim in coach:
         by_name.setdefault(claim.truth.conversation, []).append(claim)
-    measures: dict[str, Callable[[Claim], tuple[bool, bool]]] = {
+    measures: dict[str, Callable[[Claim], tuple[float, float]]] = {
         "question share": lambda c: (c.truth.asks, c.form != "none"),
         "reflection share": lambda c: (c.truth.reflects, c.reflects),
         "telling share": lambda c: (c.truth.tells, c.tells),
+        "question share, as the mean of chances": lambda c: (c.truth.asks, c.chances[0]),
+        "reflection share, as the mean of chances": lambda c: (c.truth.reflects, c.chances[1]),
+        "telling share, as the mean of chances": lambda c: (c.truth.tells, c.chances[2]),
         "turns that are mainly a question": lambda c: (c.truth.act == "question", c.act == "question"),
         "turns that are mainly a reflection": lambda c: (c.truth.act == "reflection", c.act == "reflection"),
         "turns that are mainly telling": lambda c: (c.truth.act == "telling", c.act == "telling"),
@@ -214,8 +245,8 @@ def _add_shares(card: Card, coach: Sequence[Claim]) -> None:
     for name, measure in measures.items():
         pairs = np.array([np.mean([measure(c) for c in listed], axis=0) for listed in by_name.values()])
         enough = np.array([len(listed) >= _ENOUGH for listed in by_name.values()])
-        figures[name] = correlation(pairs[:, 0], pairs[:, 1])
-        rows.append([name, len(pairs), figures[name], correlation(*pairs[enough].T)])
+        figures[name] = correlation(pairs[:, 0].tolist(), pairs[:, 1].tolist())
+        rows.append([name, len(pairs), figures[name], correlation(*pairs[enough].T.tolist())])
     for name, skipped in (("open share of questions", ""), (f"the same, without annotator {ALL_OPEN}", ALL_OPEN)):
         kept = [listed for listed in by_name.values() if listed[0].truth.annotator != skipped]
         shares = [(_open([c.truth.form for c in x]), _open([c.form for c in x])) for x in kept]

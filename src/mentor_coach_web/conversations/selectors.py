@@ -1,6 +1,7 @@
 """Look up what belongs to an account, and nothing else: each function takes the account first."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from mentor_coach.schema.noun import Level
@@ -15,13 +16,17 @@ from mentor_coach_web.vault import private
 
 @dataclass(frozen=True)
 class Card:
-    """A session as lists show it. `latest` is its newest analysis, `read` the newest finished one with its digest."""
+    """A session as lists show it. `latest` is its newest analysis, `read` the newest finished one."""
 
     session: CoachingSession
     details: Details
     latest: Analysis | None
     read: Analysis | None
-    digest: Digest | None
+
+    @cached_property
+    def digest(self) -> Digest | None:
+        """The digest of `read`, opened when somebody asks: most of a long list is not shown."""
+        return digest_of(self.read) if self.read else None
 
 
 def session_of(account: Account, session_id: UUID) -> CoachingSession:
@@ -44,9 +49,7 @@ def card_of(session: CoachingSession) -> Card:
     """One session as lists show it."""
     analyses = list(session.analyses.all())  # the newest first
     read = next((each for each in analyses if each.state == Analysis.State.DONE), None)
-    return Card(
-        session, details_of(session), analyses[0] if analyses else None, read, digest_of(read) if read else None
-    )
+    return Card(session, details_of(session), analyses[0] if analyses else None, read)
 
 
 def original_of(session: CoachingSession) -> Source:

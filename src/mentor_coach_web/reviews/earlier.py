@@ -25,9 +25,8 @@ class Named:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The session before this one, and what changed since. `number` counts the earlier sessions."""
+    """The session before this one, and what changed since."""
 
-    number: int
     analysis: Analysis
     title: str
     day: date
@@ -60,7 +59,6 @@ def earlier_than(analysis: Analysis, digest: Digest, wording: Wording, invented:
     same_level = found[0].level == analysis.level
     edges_then, edges_now = set(then.growth_edges), set(digest.growth_edges)
     return Earlier(
-        number=len({each[1] for each in before}),
         analysis=found[0],
         title=details_of(session).title,
         day=day_of(session),

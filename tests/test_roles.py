@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentor_coach.roles import DOUBTFUL, infer_roles
+from mentor_coach.roles import DOUBTFUL, infer_roles, within_the_session
 from mentor_coach.schema.errors import SourceError
 from mentor_coach.schema.noun import Language
 from tests.builders import PLAIN, transcript
@@ -165,3 +165,38 @@ def test_few_turns_leave_more_doubt_than_many() -> None:
     few, _ = infer_roles(transcript("\n".join(CLIENT_FIRST.split("\n")[:3])))
     many, _ = infer_roles(transcript(CLIENT_FIRST))
     assert few["B"].confidence < many["B"].confidence
+
+
+ENDS = "Coach: Goodbye then."
+AFTER = "Observer: How was it?\nCoach: You should have asked me more."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"{PLAIN}\n{ENDS} [End of session]\n{AFTER}", ENDS),
+        (f"{PLAIN}\n{ENDS} (seans bitti)\n{AFTER}", ENDS),
+        (f"{PLAIN}\n{ENDS} --- End of coaching ---\n{AFTER}", ENDS),
+        (f"{PLAIN}\n{ENDS}\n{AFTER.replace('How', '[Debrief with the mentor] How')}", ENDS),
+    ],
+)
+def test_talk_after_a_note_that_ends_the_session_is_left_out(text: str, kept: str) -> None:
+    held = within_the_session(transcript(text))
+    assert kept in f"{held.turns[-1].speaker}: {held.turns[-1].text}"
+    assert held.speakers == ("Coach", "Client")
+    assert [(notice.code, notice.details) for notice in held.notices] == [("after_the_end", {"count": 2})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PLAIN}\n{ENDS}\n{AFTER}",
+        f"{PLAIN}\n{ENDS} [End of session]",
+        f"Coach: [End of session one] Shall we begin?\n{PLAIN}",
+        f"{PLAIN}\nClient: The end of session fee is due.\n{AFTER}",
+        f"{PLAIN}\n{ENDS} [laughs]\n{AFTER}",
+    ],
+)
+def test_without_such_a_note_everything_counts(text: str) -> None:
+    whole = transcript(text)
+    assert within_the_session(whole) is whole

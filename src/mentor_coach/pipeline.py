@@ -17,7 +17,7 @@ from mentor_coach.markers.conditions import Ground
 from mentor_coach.markers.in_session import weigh_in_session
 from mentor_coach.moves.models import load_models
 from mentor_coach.moves.spot import spot_moves
-from mentor_coach.roles import DOUBTFUL, infer_roles
+from mentor_coach.roles import DOUBTFUL, infer_roles, within_the_session
 from mentor_coach.schema.framework import Framework
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.noun import Language, Level
@@ -83,6 +83,7 @@ def analyze_transcript(
     tell: Callable[[Stage], None] = _untold,
 ) -> Report:
     """The stages after reading the format: roles, moves, signals, findings, feedback."""
+    transcript = within_the_session(transcript)
     tell("roles")
     roles, doubts = infer_roles(transcript, coach)
     tell("moves")

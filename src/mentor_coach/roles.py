@@ -1,6 +1,7 @@
 """Who coaches: from labels where they tell, otherwise from what people say."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from mentor_coach.schema.errors import SourceError
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.noun import Language, Role
 from mentor_coach.schema.reading import RoleReading
-from mentor_coach.schema.transcript import Transcript
+from mentor_coach.schema.transcript import Notice, Transcript, Turn
 from mentor_coach.text.cues import Cue, Tokens, compile_cue, find, tokenize
 from mentor_coach.text.fold import fold, lacks_turkish_letters, words
 
 DOUBTFUL = 0.75  # confidence under which the reader says it is not sure
+_NOTE = re.compile(r"\[[^\]]{4,60}\]|\([^)]{4,60}\)|(?:-{2,}|={2,}|\*{2,})[^-=*\n]{4,60}(?:-{2,}|={2,}|\*{2,})")
 _STEEPNESS = 2.5  # of the curve from the gap between two speakers to a confidence
 _USUAL_PERSON, _FEW_WORDS = 0.07, 20
 _FEW_TURNS = 4  # with so many turns each, half of what sets two speakers apart is taken for chance
@@ -56,6 +58,32 @@ def infer_roles(transcript: Transcript, coach: str | None = None) -> tuple[dict[
     marked = any("?" in turn.text for turn in transcript.turns)
     habits = {speaker: _habits(transcript, speaker, marked) for speaker in transcript.speakers}
     return _assign(_labels(transcript), habits, _exchanges(transcript)), _crowd(transcript)
+
+
+def within_the_session(transcript: Transcript) -> Transcript:
+    """The transcript up to a note that says the session ends there, such as "[end of session]"; the talk after it, a
+    debrief, is left out and a notice counts its turns. As it is where no note says so in its second half."""
+    said = [len(turn.text.split()) for turn in transcript.turns]
+    for turn in transcript.turns:
+        kept = _turns_kept(turn) if sum(said[: turn.index + 1]) * 2 >= sum(said) else None
+        if kept and kept < len(transcript.turns):
+            notice = Notice(code="after_the_end", details={"count": len(transcript.turns) - kept})
+            turns = transcript.turns[:kept]
+            talking = {turn.speaker for turn in turns}
+            speakers = tuple(name for name in transcript.speakers if name in talking)
+            update = {"turns": turns, "speakers": speakers, "notices": (*transcript.notices, notice)}
+            return transcript.model_copy(update=update)
+    return transcript
+
+
+def _turns_kept(turn: Turn) -> int | None:
+    """How many turns belong to the session when a note in this one ends it: with this one if it began before."""
+    ends = tuple(phrase for language in load.LANGUAGES for phrase in load.words(language, "roles")["session_ends"])
+    for note in _NOTE.finditer(turn.text):
+        told = " ".join(words(fold(note.group(), turn.language)))
+        if told.startswith(ends):
+            return turn.index + 1 if words(turn.text[: note.start()]) else turn.index
+    return None
 
 
 def _crowd(transcript: Transcript) -> list[str]:

@@ -20,6 +20,8 @@ _TRUSTED = 0.5  # confidence from which a move is shown
 _MOST_LABELS = 4  # labels beside a turn
 _QUIET_MOVES = ("client_words", "rhetorical_question")  # too fine to label a turn with
 _COUNTED = {"number": "%1", "total": "%2"}  # slots that the page's script fills
+# What a line does that follows an opening of the client's.
+_FOLLOWS_AN_OPENING = ("asks_emotion", "asks_energy", "asks_words", "asks_more", "empathy", "silence_offered")
 _LABELS = (
     "skip", "level", "competency", "all", "filter", "theme", "gate", "listen_for", "why", "rule", "evidence",
     "better", "not_rated_short", "no_reading", "evidence_for", "what_it_does", "back", "open_all", "close_all",
@@ -71,7 +73,7 @@ def tell(report: Report, wording: Wording) -> Story:
         versions=_versions(report, wording),
         notes=_notes(wording),
         footer=wording.text("about.footer"),
-        labels=_labels(wording),
+        labels=_labels(wording) | _above(report, wording),
     )
 
 
@@ -197,6 +199,13 @@ def _notes(wording: Wording) -> tuple[Note, ...]:
         Note(wording.frame("mcc_note")),
         Note(wording.text("about.confidential")),
     )
+
+
+def _above(report: Report, wording: Wording) -> dict[str, str]:
+    """Where openings were passed by that stand among the growth edges, that none was is not said."""
+    told = (edge for edge in report.feedback.growth_edges if edge.better and edge.better.move in _FOLLOWS_AN_OPENING)
+    passed = any(edge.better and edge.evidence.turn == edge.better.after for edge in told)
+    return {"lead_no_missed": wording.text("lead.missed_above")} if passed else {}
 
 
 def _labels(wording: Wording) -> dict[str, str]:

@@ -56,8 +56,8 @@ def _few(count: int) -> str:
 
 def _short(count: int) -> str:
     return ngettext(
-        "%(count)s session is short: its shares rest on little. Among the measures it has a small mark.",
-        "%(count)s sessions are short: their shares rest on little. Among the measures they have small marks.",
+        "%(count)s session is short: its shares rest on little.",
+        "%(count)s sessions are short: their shares rest on little.",
         count,
     ) % {"count": count}
 

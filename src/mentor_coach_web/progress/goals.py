@@ -14,7 +14,7 @@ from mentor_coach.schema.noun import Level, Standing
 from mentor_coach_web.progress.following import RANKS, Followed, value_for
 from mentor_coach_web.progress.measures import MEASURES
 from mentor_coach_web.progress.models import Goal
-from mentor_coach_web.progress.pictures import Mark, Picture, Shape
+from mentor_coach_web.progress.pictures import Mark, Picture, Shape, shape_svg
 from mentor_coach_web.progress.selectors import note_of
 from mentor_coach_web.progress.timeline import Moment
 from mentor_coach_web.progress.tracks import Row, drawn, measure_track, rows_of, value_words
@@ -36,6 +36,7 @@ class GoalStory:
     words: str
     picture: SafeString | None
     rows: tuple[Row, ...]
+    key: tuple[tuple[SafeString, str], ...]
 
 
 def choices(level: Level, wording: Wording) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -104,6 +105,7 @@ def goal_story(followed: Followed, wording: Wording) -> GoalStory:
         words=_fare_words(followed),
         picture=picture,
         rows=rows,
+        key=_key(wording) if goal.way == Goal.Way.SHOW else (),
     )
 
 
@@ -112,6 +114,11 @@ def suggested(moments: Sequence[Moment], level: Level, wording: Wording) -> list
     ids = {marker.id for marker in load.framework().markers if marker.level == level}
     named = Counter(edge for each in moments[-_NEWEST:] for edge in each.digest.growth_edges if edge in ids)
     return [(marker, wording.marker(marker, "title")) for marker, _times in named.most_common(3)]
+
+
+def _key(wording: Wording) -> tuple[tuple[SafeString, str], ...]:
+    """What the marks of a marker's picture stand for."""
+    return tuple((shape_svg(shape), wording.frame(f"standings.{standing}")) for standing, shape in _SHAPES.items())
 
 
 def _pictured(followed: Followed, wording: Wording) -> tuple[SafeString, tuple[Row, ...]]:

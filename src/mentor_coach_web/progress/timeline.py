@@ -9,6 +9,7 @@ from mentor_coach.schema.noun import Language
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Digest
 from mentor_coach_web.conversations.selectors import Card, cards_of
+from mentor_coach_web.reviews.selectors import to_rate_first
 from mentor_coach_web.workspace.glance import day_of, samples_of
 
 PERIODS = (0, 90, 180, 365)  # days back; 0 is everything
@@ -44,9 +45,9 @@ class Chosen:
 
 
 def moments_of(account: Account) -> tuple[Moment, ...]:
-    """Every session that has been read, oldest first."""
-    invented = samples_of(account)
-    moments = [_moment(card, invented) for card in cards_of(account)]
+    """Every session that has been read, oldest first; without those that the coach wants to rate before the reveal."""
+    invented, hidden = samples_of(account), to_rate_first(account)
+    moments = [_moment(card, invented) for card in cards_of(account) if card.session.pk not in hidden]
     return tuple(sorted((each for each in moments if each), key=lambda each: (each.day, each.came)))
 
 

@@ -23,6 +23,7 @@ from mentor_coach_web.progress.sides import MOST as MOST_SIDES
 from mentor_coach_web.progress.streaks import practice
 from mentor_coach_web.progress.timeline import PERIODS, Moment, chosen_from, moments_of
 from mentor_coach_web.progress.tracks import measure_title, measure_track
+from mentor_coach_web.reviews.selectors import to_rate_first
 from mentor_coach_web.workspace.frame import page, wording_of
 from mentor_coach_web.workspace.own import account_of, signed_in
 
@@ -34,7 +35,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     everything = moments_of(account)
     if not everything:
-        return page(request, "progress/empty.html", _("Progress"), "progress", goals=goals_of(account))
+        return page(request, "progress/empty.html", _("Progress"), "progress", waiting=len(to_rate_first(account)))
     wording, view, today = wording_of(account), View(request.GET, account), timezone.localdate()
     moments = chosen_from(everything, view.chosen, today)
     context: dict[str, Any] = {
@@ -47,6 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "has_languages": len({each.digest.language for each in everything}) > 1,
         "measures": [(name, measure_title(measure, wording)) for name, measure in MEASURES.items()],
         "cautions": cautions(moments, wording),
+        "waiting": len(to_rate_first(account)),
         "practice": practice([each.day for each in everything if not each.sample], today),
         "cut": MOST if len(moments) > MOST else 0,
         "key": [(shape_svg(shape), wording.text(f"how.{how}")) for how, shape in SHAPES.items()],

@@ -17,6 +17,7 @@ from mentor_coach_web.conversations.services import keep_session
 from mentor_coach_web.progress.models import Goal
 from mentor_coach_web.progress.selectors import note_of
 from mentor_coach_web.progress.services import MOST_OPEN, set_goal
+from mentor_coach_web.reviews.models import SelfRating
 
 PAGE = "/en/workspace/progress/"
 GOALS = f"{PAGE}goals/"
@@ -108,6 +109,20 @@ def test_periods_and_samples_narrow_the_sessions(
 
 def test_samples_are_not_practice(signed_in: Client, read: Analysis) -> None:
     assert "Weeks with a session of your own will show here." in text_of(signed_in, PAGE)
+
+
+def test_a_session_to_be_rated_first_stays_out_until_then(
+    signed_in: Client, account: Account, two: list[CoachingSession]
+) -> None:
+    CoachingSession.objects.filter(pk=two[0].pk).update(rate_first=True)
+    page = text_of(signed_in, PAGE)
+    assert "Newer talk" in page
+    assert "Older" not in page
+    assert "1 session waits until you have rated yourself" in page
+    ids = "&".join(f"session={session.pk}" for session in two)
+    assert "What differs most" not in text_of(signed_in, f"{PAGE}compare/?{ids}")
+    SelfRating.objects.create(owner=account, session=two[0], revealed_at=timezone.now())
+    assert "Older" in text_of(signed_in, PAGE)
 
 
 def test_nothing_of_others_is_shown(client: Client, other: Account, two: list[CoachingSession]) -> None:

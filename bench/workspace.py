@@ -105,11 +105,10 @@ def upload(host: str, token: str, number: int, kept: list[str], faults: list[str
 def unfinished(host: str, token: str, kept: list[str]) -> int:
     """How many of the analyses are not done yet."""
     connection = http.client.HTTPConnection(host, timeout=30)
-    count = 0
-    for analysis in kept:
-        connection.request("GET", f"/api/v1/analyses/{analysis}", headers={"Authorization": f"Bearer {token}"})
-        count += json.loads(connection.getresponse().read())["state"] != "done"
-    return count
+    connection.request("GET", "/api/v1/sessions?limit=200", headers={"Authorization": f"Bearer {token}"})
+    sessions = json.loads(connection.getresponse().read())["sessions"]
+    states = {session["latest"]["id"]: session["latest"]["state"] for session in sessions}
+    return sum(states[analysis] != "done" for analysis in kept)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Set up and serve the whole site in one process: database ready, address told, nothing to collect or configure."""
 
 import os
+import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,8 @@ def serve(host: str, port: int, tell: Callable[[str], None], threads: int = 8) -
     threading.Thread(target=_warm, daemon=True).start()
     worker = Worker()
     worker.start()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as with Ctrl+C: the worker goes with it
     try:
         server.run()
     finally:

@@ -7,6 +7,7 @@ that one writer made.
 
 import sys
 from collections.abc import Callable, Sequence
+from statistics import mean
 
 import click
 from training.standings import Rated, fit, read_rated
@@ -58,6 +59,7 @@ def score(rated: Sequence[Rated], command: str) -> Card:
     by_name = {session.name: session for session in rated}
     claims = {"by rule alone": {name: {m: f.rule for m, f in one.facts.items()} for name, one in by_name.items()}}
     claims |= {label: _left_out(rated, group) for label, group in SPLITS.items()}
+    claims["the raters' own mean of the session, for every marker"] = {one.name: _their_mean(one) for one in rated}
     rows, figures = [], {}
     for label, claimed in claims.items():
         for name, chosen in {"all": lambda _: True, **_writers(by_name)}.items():
@@ -84,6 +86,12 @@ def _left_out(rated: Sequence[Rated], group: Callable[[str], str]) -> dict[str, 
         weights: StandingWeights = fit([one for one in rated if group(one.name) != left])
         found |= {one.name: standings_of(one.facts, weights) for one in rated if group(one.name) == left}
     return found
+
+
+def _their_mean(session: Rated) -> dict[str, int]:
+    """What knowing the session's quality, and nothing of its markers, would claim."""
+    step = round(mean(said for listed in session.ratings.values() for said in listed))
+    return dict.fromkeys(session.facts, step)
 
 
 def _pairs(session: Rated, claimed: dict[str, int]) -> list[Pair]:

@@ -29,7 +29,7 @@ from training.build import SHIPPED
 
 VERSION = "1"
 EVALS = Path(__file__).parents[1] / "evals"
-FOLDERS = (("sessions", "ratings"), ("heldout/sessions", "heldout/ratings"))
+FOLDERS = (("sessions", "ratings"), ("second_writer/sessions", "second_writer/ratings"))
 # How strongly each weight is held to zero: shared ones hardly, what one marker does of its own more and more.
 _SESSION, _STEPS, _SHARED, _BASE, _RULE, _OWN_SESSION = 2.0, 1.0, 3.0, 3.0, 10.0, 30.0
 _SPREAD, _BY_RULE, _CUTS = 1.4, 0.2, (0.55, 1.5, 2.5)

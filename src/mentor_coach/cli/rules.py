@@ -29,6 +29,9 @@ def rule_in_words(marker: Marker, wording: Wording) -> Iterator[str]:
             yield f"{words['standing'][standing]}: {_told(condition, wording)}"
     if marker.needs:
         yield words["needs"].format(what=", ".join(_signal(name, wording) for name in marker.needs))
+    weights = load.standing_weights()
+    if weights and marker.id in weights.markers:
+        yield words["reread"]
 
 
 def _told(condition: Condition, wording: Wording) -> str:

@@ -15,7 +15,7 @@ from mentor_coach_web.conversations.naming import LONGEST_TITLE, cut
 
 LEVEL_CHOICES = [(level, level.upper()) for level in LEVELS]
 LANGUAGE_CHOICES = [("en", _("English")), ("tr", _("Turkish"))]
-_FOUND = ("", _("Find out from the transcript"))
+_FOUND = ("", _("Find out for me"))
 _LANGUAGE_OR_FOUND = [_FOUND, *LANGUAGE_CHOICES]
 _MOST_TAGS, _LONGEST_TAG = 12, 40
 _LONGEST_NOTES = 5000

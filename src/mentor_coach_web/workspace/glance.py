@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -46,6 +48,7 @@ class Glance:
     strengths: tuple[str, ...]
     edges: tuple[str, ...]
     invented: bool
+    veiled: bool
 
 
 def standing_of(card: Card) -> Standing:
@@ -68,11 +71,12 @@ def day_of(session: CoachingSession) -> date:
     return session.held_on or timezone.localdate(session.created_at)
 
 
-def glance_of(card: Card, wording: Wording, invented: Collection[str]) -> Glance:
-    """A card in words; `invented` holds the fingerprints of the shipped samples."""
+def glance_of(card: Card, wording: Wording, invented: Collection[str], veiled: Collection[UUID]) -> Glance:
+    """A card in words; `invented` holds the fingerprints of the shipped samples, `veiled` what `veiled_of` gives."""
     standing = standing_of(card)
-    strengths = card.digest.strengths[:_SHOWN_STRENGTHS] if card.digest else ()
-    edges = card.digest.growth_edges[:_SHOWN_EDGES] if card.digest else ()
+    shown = card.digest if card.session.pk not in veiled else None
+    strengths = shown.strengths[:_SHOWN_STRENGTHS] if shown else ()
+    edges = shown.growth_edges[:_SHOWN_EDGES] if shown else ()
     return Glance(
         card=card,
         standing=standing,
@@ -84,6 +88,7 @@ def glance_of(card: Card, wording: Wording, invented: Collection[str]) -> Glance
         strengths=tuple(short_words(marker, wording) for marker in strengths),
         edges=tuple(short_words(marker, wording) for marker in edges),
         invented=card.session.fingerprint in invented,
+        veiled=card.session.pk in veiled,
     )
 
 
@@ -107,6 +112,16 @@ def short_words(marker: str, wording: Wording) -> str:
 def samples_of(account: Account) -> frozenset[str]:
     """The fingerprints that the shipped samples have in this account."""
     return frozenset(fingerprint_of(account, sample(name).content) for name in SAMPLES)
+
+
+def veiled_of(account: Account) -> frozenset[UUID]:
+    """The sessions of which nothing is told yet: their coach wanted to rate themselves first, and has not so far.
+
+    Self-ratings belong to a package above this one, so they are reached by the name of their relation.
+    """
+    not_yet = Q(self_rating=None) | Q(self_rating__rated_at=None, self_rating__revealed_at=None)
+    sessions = CoachingSession.objects.filter(not_yet, owner=account, rate_first=True)
+    return frozenset(sessions.values_list("pk", flat=True))
 
 
 def _standing_words(standing: Standing, card: Card) -> str:

@@ -11,7 +11,7 @@ from mentor_coach.samples import SAMPLES
 from mentor_coach_web import languages
 from mentor_coach_web.conversations import selectors
 from mentor_coach_web.workspace.frame import page, wording_of
-from mentor_coach_web.workspace.glance import glance_of, samples_of
+from mentor_coach_web.workspace.glance import glance_of, samples_of, veiled_of
 from mentor_coach_web.workspace.own import account_of, signed_in
 from mentor_coach_web.workspace.shelf import ShelfForm, found, tags_of, wanted_in
 
@@ -27,8 +27,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
     form = ShelfForm(request.GET, tags_of(cards))
     wanted = wanted_in(form)
     listed = Paginator(found(cards, wanted), _ON_A_PAGE).get_page(request.GET.get("page"))
-    wording, invented = wording_of(account), samples_of(account)
-    glances = [glance_of(card, wording, invented) for card in listed]
+    wording, invented, veiled = wording_of(account), samples_of(account), veiled_of(account)
+    glances = [glance_of(card, wording, invented, veiled) for card in listed]
     context: dict[str, Any] = {
         "form": form,
         "wanted": wanted,

@@ -22,7 +22,7 @@ from mentor_coach_web.conversations.troubles import Trouble, trouble_behind
 from mentor_coach_web.pages.showing import Step
 from mentor_coach_web.workspace.forms import AgainForm, DetailsForm, as_initial
 from mentor_coach_web.workspace.frame import page, wording_of
-from mentor_coach_web.workspace.glance import glance_of, samples_of
+from mentor_coach_web.workspace.glance import glance_of, samples_of, veiled_of
 from mentor_coach_web.workspace.own import account_of, own_session
 from mentor_coach_web.workspace.speakers import speakers_told
 from mentor_coach_web.workspace.stages import line_of, steps_of
@@ -47,7 +47,7 @@ def session_page(
     wording = wording_of(account)
     context: dict[str, Any] = {
         "session": session,
-        "glance": glance_of(card, wording, samples_of(account)),
+        "glance": glance_of(card, wording, samples_of(account), veiled_of(account)),
         "details": card.details,
         "readings": readings,
         "read": read,

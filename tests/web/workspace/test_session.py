@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from mentor_coach.knowledge.wording import Wording
 from mentor_coach.pipeline import STAGES, engine_version
 from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
@@ -13,6 +15,9 @@ from mentor_coach_web.conversations.details import Asked, Details, asked_of, det
 from mentor_coach_web.conversations.models import Analysis, CoachingSession, Original, StoredReport
 from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import keep_session, request_analysis
+from mentor_coach_web.reviews.models import SelfRating
+from mentor_coach_web.reviews.selectors import to_rate_first
+from mentor_coach_web.workspace.glance import veiled_of
 from tests.web.reading_html import page, texts
 from tests.web.workspace.looking import talk
 
@@ -291,3 +296,24 @@ def test_every_page_stands_in_both_languages_with_one_heading(signed_in: Client,
             assert len(ids) == len(set(ids))
             named = shown.xpath("//main//input[not(@type='hidden')]/@id | //main//select/@id | //main//textarea/@id")
             assert set(named) <= set(shown.xpath("//label/@for"))
+
+
+def test_nothing_is_told_before_a_coach_who_rates_first_has_rated(
+    signed_in: Client, account: Account, read: Analysis
+) -> None:
+    CoachingSession.objects.filter(pk=read.session_id).update(rate_first=True)
+    strength = Wording("en").marker(digest_of(read).strengths[0], "title")
+    paths = ("/en/workspace/sessions/", at(read.session))
+    states = [
+        {},
+        {"rated_at": None, "revealed_at": None},
+        {"rated_at": timezone.now()},
+        {"revealed_at": timezone.now()},
+    ]
+    for state, told in zip(states, (False, False, True, True), strict=True):
+        SelfRating.objects.all().delete()
+        if state:
+            SelfRating.objects.create(owner=account, session=read.session, **state)
+        assert veiled_of(account) == to_rate_first(account)
+        for path in paths:
+            assert (strength in page(signed_in, path).text_content()) == told, path

@@ -82,6 +82,8 @@
     setTimeout(round, pause);
   }
   function got(answer) {
+    // Signed out, or deleted in another window: the page itself knows what to say.
+    if (answer.redirected || answer.status === 404) location.reload();
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     return answer;
   }

@@ -62,7 +62,7 @@ def _track(number: int, moments: Sequence[Moment], level: Level, wording: Wordin
         key=f"competency-{number}",
         title=title,
         definition=str(number),
-        picture=drawn(picture, moments, f"competency-{number}", wording),
+        picture=drawn(picture, moments, f"competency-{number}"),
         latest=words[-1],
         direction=way,
         way=_way(way, len(known)),

@@ -142,7 +142,7 @@ def _pictured(followed: Followed, wording: Wording) -> tuple[SafeString, tuple[R
         since=followed.since,
         tall=78,
     )
-    return drawn(picture, moments, key, wording), rows_of(moments, words)
+    return drawn(picture, moments, key), rows_of(moments, words)
 
 
 def _counted(followed: Followed) -> str:

@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
+from django.urls import reverse
+
+from mentor_coach.knowledge.wording import Figures
 from mentor_coach.schema.noun import Language
+from mentor_coach_web import languages
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Digest
 from mentor_coach_web.conversations.selectors import Card, cards_of
@@ -28,6 +33,16 @@ class Moment:
     engine: str
     digest: Digest
     sample: bool
+
+    @cached_property
+    def path(self) -> str:
+        """The address of its page, in the language of this page."""
+        return reverse("session", args=(self.session_id,))
+
+    @cached_property
+    def written(self) -> str:
+        """Its day, written out in the language of this page."""
+        return Figures(languages.current()).date(self.day.isoformat())
 
     @property
     def short(self) -> bool:

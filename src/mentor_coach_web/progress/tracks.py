@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from statistics import median
-from uuid import UUID
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -22,11 +20,8 @@ from mentor_coach_web.progress.trends import Direction, direction, halves
 class Row:
     """A line of the table behind a picture."""
 
-    session_id: UUID
-    day: date
-    title: str
+    moment: Moment
     value: str
-    short: bool
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,7 @@ def measure_track(
         key=key,
         title=title,
         definition=wording.say("signals", f"{measure.name}.definition"),
-        picture=drawn(picture, moments, key, wording),
+        picture=drawn(picture, moments, key),
         latest=next(
             (words for words, value in zip(reversed(told), reversed(values), strict=True) if value is not None), ""
         ),
@@ -108,18 +103,16 @@ def value_words(measure: Measure, value: float | None, wording: Wording) -> str:
 
 def rows_of(moments: Sequence[Moment], told: Sequence[str]) -> tuple[Row, ...]:
     """The table: the newest session first."""
-    rows = [
-        Row(each.session_id, each.day, each.title, words, each.short) for each, words in zip(moments, told, strict=True)
-    ]
+    rows = [Row(each, words) for each, words in zip(moments, told, strict=True)]
     return tuple(reversed(rows))
 
 
-def drawn(picture: Picture, moments: Sequence[Moment], key: str, wording: Wording) -> SafeString:
+def drawn(picture: Picture, moments: Sequence[Moment], key: str) -> SafeString:
     """The picture with a line wherever the engine version changed; of many sessions it shows the newest."""
     cut = max(0, len(moments) - MOST)
     shown = moments[cut:]
     breaks = [place for place in range(1, len(shown)) if shown[place].engine != shown[place - 1].engine]
-    start, end = (wording.figures.date(each.day.isoformat()) for each in (shown[0], shown[-1]))
+    start, end = shown[0].written, shown[-1].written
     since = None if picture.since is None else max(0, picture.since - cut)
     shown_only = replace(picture, marks=picture.marks[cut:], breaks=breaks, start=start, end=end, since=since)
     return draw(shown_only, f"picture-{key}")

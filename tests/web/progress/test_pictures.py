@@ -62,7 +62,7 @@ def test_the_line_stops_where_there_is_no_value() -> None:
 def test_short_sessions_have_small_marks() -> None:
     track = track_of((moment(0, signals={"talk_share": 0.5}, words=300), *row_of("talk_share", [0.5])))
     assert len([mark for mark in of_class(track, "mark") if mark.get("r") == "3.4"]) == 1
-    assert [row.short for row in track.rows] == [False, True]
+    assert [row.moment.short for row in track.rows] == [False, True]
 
 
 def test_a_change_of_the_engine_is_marked() -> None:

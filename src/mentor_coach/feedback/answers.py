@@ -171,8 +171,12 @@ def _keeps_company(scene: Scene, answer: Turn) -> bool:
 def _quotes_the_client(scene: Scene, answer: Turn) -> bool:
     """Whether a few words stand just so in what the client said earlier on."""
     said = " ".join(words(fold(answer.text, answer.language)))
-    earlier = (turn for turn in scene.reading.client_turns if turn.index < answer.index)
-    return answer.spoken_words > 1 and any(said in " ".join(words(fold(t.text, t.language))) for t in earlier)
+    told = scene.once("what the client says", lambda: [_plainly(turn) for turn in scene.reading.client_turns])
+    return answer.spoken_words > 1 and any(said in text for index, text in told if index < answer.index)
+
+
+def _plainly(turn: Turn) -> tuple[int, str]:
+    return turn.index, " ".join(words(fold(turn.text, turn.language)))
 
 
 def _asks_in(scene: Scene, opening: Move, answer: Turn) -> bool:

@@ -41,8 +41,7 @@ class Desk:
     def line(self, moves: Sequence[str], moment: Moment) -> BetterLine | None:
         """The first line of these moves that the coach neither says anyway nor has just said; taken for good."""
         for move in in_order(self.scene, moves, moment.after, moment.kind):
-            no_answer_to_a_stack = moment.kind == "stacked_question" and move != "one_question"
-            if no_answer_to_a_stack or not is_apt(self.scene, move, moment.after):
+            if not _fits(move, moment) or not is_apt(self.scene, move, moment.after):
                 continue
             fitted = better_line(self.scene, self.lines, move, moment, self.used)
             if fitted:
@@ -50,3 +49,10 @@ class Desk:
                 self.after[moment.after] += 1
                 return fitted.line
         return None
+
+
+def _fits(move: str, moment: Moment) -> bool:
+    """A stack is answered by one of its questions alone, and a shift is spoken of only where there was one."""
+    if moment.kind == "stacked_question":
+        return move == "one_question"
+    return move != "asks_energy" or moment.kind == "client_energy_shift"

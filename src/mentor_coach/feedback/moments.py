@@ -132,7 +132,7 @@ def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
         last = (turn.text[-_LAST_WORDS:].partition(" ")[2], "")
         return [last, *told] if moment.kind == "ends_session" else [*told, last, (turn.text, "")]
     around = [(moment.quote.quote, moment.matched)]
-    if moment.kind == "start" and moment.matched:
+    if moment.kind == "client_commitment" or (moment.kind == "start" and moment.matched):
         return around
     if moment.kind == "client_corrects":
         return [(turn.text[moment.quote.start :], "")]

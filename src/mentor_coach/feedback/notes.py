@@ -9,7 +9,7 @@ from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Span, Turn
 
 FELT_NOTE = "felt_note"  # the name of the reason that such a move rests on
-_SURE = 0.9
+_SURE, _SAID_SURELY = 0.9, 0.7  # confidence of such a feeling, and from which words tell of one as well
 _ENDS = ".!?…"
 
 
@@ -23,9 +23,9 @@ def with_felt_notes(indexed: Indexed) -> Indexed:
 
 
 def _is_said(indexed: Indexed, felt: Move) -> bool:
-    """Whether words tell of a feeling at the same place."""
+    """Whether words surely tell of a feeling at the same place."""
     said = indexed.in_turn(felt.turn, "client_emotion")
-    return any(move.start < felt.end and felt.start < move.end for move in said)
+    return any(m.start < felt.end and felt.start < m.end and m.confidence >= _SAID_SURELY for m in said)
 
 
 def _felt(turn: Turn) -> Iterator[Move]:

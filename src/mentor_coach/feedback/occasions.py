@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from mentor_coach.feedback.answers import CHECKS, attends, is_echo, met, takes_up, takes_words, turns_away
-from mentor_coach.feedback.grammar import is_assent, is_courtesy, sets_right
+from mentor_coach.feedback.grammar import is_assent, is_courtesy, sets_right, words_of
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.openings import OPENINGS, REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import SLIPS
 from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.noun import Language
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
 
@@ -21,13 +22,16 @@ _QUESTIONS = ("open_question", "closed_question", "leading_question")
 # What a coach makes of the client's words, so that the client can set it right.
 _TAKES_IT_SO = frozenset({"paraphrase", "repeat", "checked_summary", "summary", "interpretation", "observation",
                           "information", "leading_question", "states_learning", "reframe"})  # fmt: skip
+_SAYS_SOMETHING = 24  # characters of a correction that can be quoted
 _AT_ITS_HEAD = 60  # characters within which a reply sets something right
 _ARRANGED = 0.85  # place from which a question that suggests its answer arranges what comes after the session
+_QUOTES = ('"', "“", "”", "«")
 _READS_THEM = ("interpretation", "judging", "minimizing")
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
 _ASKED_LATELY = 2  # coach turns before a wish in which it may have been asked for
 _TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
 _SURE_ENOUGH = 0.55  # confidence from which a slip is held up
+_ONE_OF_THEM = 3  # words of a question that is asked again alone
 _NO_STACK = frozenset({"gives_choice", "therapy_probe"})  # a choice offered is no stack; a probe is not to be repeated
 _FAINT = 0.5  # strength under which an opening is none
 _STILL_OPEN = ("client_insight",)  # worth more even where the coach has met it
@@ -99,10 +103,9 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
 
 
 def _is_taken_on(scene: Scene, turn: Turn) -> bool:
-    """Whether the coach asks on from the client's own words: then nothing was lacking there."""
+    """Whether the coach goes on from the client's own words: then nothing was lacking there."""
     answer = scene.after(turn.index, "coach")
-    asks = bool(answer) and "open_question" in scene.kinds(answer[0].index) and not turns_away(scene, answer[0])
-    return asks and takes_words(scene, answer[0])
+    return bool(answer) and not turns_away(scene, answer[0]) and takes_words(scene, answer[0])
 
 
 def _says_something(turn: Turn) -> bool:
@@ -123,7 +126,9 @@ def _opened(scene: Scene, kind: str) -> Iterator[Moment]:
     for move in scene.reading.of(kind):
         if not scene.at_work(move.turn) and kind != "client_distress":
             continue
-        if kind not in OPENINGS and move.turn > scene.closes:
+        told = scene.reading.evidence(move).quote
+        quotes = any(mark in told for mark in _QUOTES)  # "I'll say: not today" is told, and no step
+        if kind not in OPENINGS and (move.turn > scene.closes or quotes):
             continue
         weight = _open(scene, move) if kind in OPENINGS else 0.7 * move.confidence
         if weight:
@@ -136,6 +141,8 @@ def _corrected(scene: Scene, move: Move) -> Moment | None:
     if move.confidence < _SURE_ENOUGH or not before or not answer or not scene.at_work(move.turn):
         return None
     turn = scene.reading.turns[move.turn]
+    if move.end - move.start < _SAYS_SOMETHING:
+        return None
     if move.start > max(_AT_ITS_HEAD, 0.4 * len(turn.text)) or not sets_right(turn.text, turn.language):
         return None
     if not scene.kinds(before[0].index) & _TAKES_IT_SO or takes_up(scene, move, answer[0]):
@@ -190,9 +197,22 @@ def _is_confirmed(scene: Scene, move: Move) -> bool:
 def _stack(scene: Scene, move: Move) -> Evidence | None:
     """From the first to the last question of the turn; None for a single one, or where none should be asked."""
     asked = [m for m in scene.moves(move.turn) if m.kind in _QUESTIONS]
-    if _asked_at_once(scene, move.turn) < 2 or scene.kinds(move.turn) & _NO_STACK:
+    if _asked_at_once(scene, move.turn) < 2 or scene.kinds(move.turn) & _NO_STACK or _is_asked_again(scene, asked):
         return None
     return scene.reading.quote(move.turn, min(m.start for m in asked), max(m.end for m in asked))
+
+
+def _is_asked_again(scene: Scene, asked: list[Move]) -> bool:
+    """Whether the coach's next turn takes one of the questions and asks it alone: then they noticed themselves."""
+    after = scene.after(asked[0].turn, "coach")
+    stack = {word for move in asked for word in words_of(*_said(scene, move))}
+    again = [m for m in scene.moves(after[0].index) if m.kind in _QUESTIONS] if after else []
+    taken = [words_of(*_said(scene, move)) for move in again]
+    return any(len(said) >= _ONE_OF_THEM and stack.issuperset(said) for said in taken)
+
+
+def _said(scene: Scene, move: Move) -> tuple[str, Language]:
+    return scene.reading.evidence(move).quote, scene.reading.turns[move.turn].language
 
 
 def _asked_at_once(scene: Scene, turn: int) -> int:

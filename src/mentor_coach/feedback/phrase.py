@@ -115,7 +115,7 @@ def _tidied(clause: str, language: Language, rules: PhraseRules) -> Piece | None
     while start < end and not (shape.subjects and is_image(" ".join(said[start:]), language)):
         dropped = next((n for n in range(_OPENER, 0, -1) if " ".join(said[start : start + n]) in shape.starts), 0)
         dropped = dropped or int(said[start] in rules.leading)
-        if not dropped:
+        if not dropped or _would_behead(said, start + dropped, shape):
             break
         start = min(start + dropped, end)
     while end > start and said[end - 1] in rules.trailing:
@@ -125,6 +125,11 @@ def _tidied(clause: str, language: Language, rules: PhraseRules) -> Piece | None
     if end - start < LEAST:
         return None
     return Piece(clause[found[start].start() : found[end - 1].end()], tuple(said[start:end]))
+
+
+def _would_behead(said: list[str], at: int, shape: Grammar) -> bool:
+    """Whether a clause would begin with its own verb, as "Şey istiyorum" without its first word (Turkish)."""
+    return bool(shape.breaks) and at < len(said) - 1 and said[at].endswith(shape.breaks)
 
 
 def _calls_someone(initial: str, before: str, shape: Grammar) -> bool:

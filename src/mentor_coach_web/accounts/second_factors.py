@@ -26,6 +26,8 @@ from mentor_coach_web.audit.record import What, record
 from mentor_coach_web.vault.sealing import SealBrokenError, seal, unseal
 
 _PLACE = "second-factor"
+# What allauth and fido2 raise for an answer that no browser gives.
+_UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 _SECRETS = ("secret", "seed")  # where allauth keeps what must not be read, by kind of authenticator
 
 
@@ -85,6 +87,10 @@ def rewrap() -> int:
     return count
 
 
+def _refused() -> ValidationError:
+    return ValidationError(SECOND_FACTOR_ERRORS["incorrect_code"], code="incorrect_code")
+
+
 class CodeForm(AuthenticateForm):
     """A code at sign-in; a wrong one is noted."""
 
@@ -110,9 +116,9 @@ class _NotingPasskey:
         """The authenticator that answered. Raises ValidationError."""
         try:
             return super().clean_credential()  # type: ignore[misc]
-        except ValidationError:
+        except (ValidationError, *_UNREADABLE) as error:
             record(What.SIGN_IN_FAILED, self.user.pk if self.user else None, by="passkey")
-            raise
+            raise _refused() from error
 
 
 class PasskeyForm(_NotingPasskey, AuthenticateWebAuthnForm):
@@ -133,3 +139,11 @@ class NewPasskeyForm(AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"passwordless": True} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """What is to be saved. Raises ValidationError."""
+        try:
+            fields: dict[str, Any] = super().clean()
+        except _UNREADABLE as error:
+            raise _refused() from error
+        return fields

@@ -74,7 +74,7 @@ class Turns:
 
     def opens_turns(self, words: str) -> int:
         """In how many coach turns a sentence begins with these words."""
-        return sum(words in turn.text for turn in self.reading.coach_turns)
+        return self.once(("opens", words), lambda: sum(words in turn.text for turn in self.reading.coach_turns))
 
     def pauses(self, turn: Turn) -> bool:
         """Whether a turn begins with a note of silence, such as a pause that is left to stand."""

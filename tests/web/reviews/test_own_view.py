@@ -11,7 +11,7 @@ from mentor_coach_web.reviews.own_view import Kind, OwnView, Saw, differences
 def digest(how: How) -> Digest:
     """A digest in which competency 7 reads as `how` toward PCC, and clearly toward ACC."""
     readings = tuple(
-        CompetencyDigest(competency=7, level=level, how=each, counts={"shown": 2, "not_seen": 1})  # type: ignore[arg-type]
+        CompetencyDigest(competency=7, level=level, how=each, counts={"shown": 2, "not_seen": 1})
         for level, each in (("pcc", how), ("acc", "clear"))
     )
     return Digest(

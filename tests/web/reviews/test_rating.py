@@ -31,7 +31,7 @@ def test_the_report_waits_for_the_own_view(signed_in: Client, first: Analysis) -
     assert "I waited." in texts(shown, "//p[@class='own-note']")
     assert {"#c3", "#c5"} <= set(shown.xpath("//section[@id='own-view']//a/@href"))
     rating = SelfRating.objects.get()
-    assert rating.revealed_at > rating.rated_at
+    assert rating.revealed_at and rating.rated_at and rating.revealed_at > rating.rated_at
     assert b"I waited" not in bytes(rating.content)
 
 

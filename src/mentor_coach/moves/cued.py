@@ -13,7 +13,16 @@ _STRUCTURAL = ("repeat", "paraphrase", "summary", "checked_summary", "client_wor
 _WHOLE_TURN = 4  # words up to which a turn can be nothing but a backchannel
 TELLS = 0.4  # probability from which a turn tells though no cue says what; under 0.5, since telling is rare
 # What an echo of the client's sentence never is, though its words be those of telling.
-_OF_THE_COACH = ("advice", "directs", "information", "states_learning", "minimizing", "judging", "praise")
+_OF_THE_COACH = (
+    "advice",
+    "directs",
+    "information",
+    "states_learning",
+    "minimizing",
+    "judging",
+    "praise",
+    "backchannel",
+)
 _WEIGHED = ("advice", "information", "directs", "self_disclosure", "others_stories", "interpretation")
 
 

@@ -14,6 +14,10 @@ from mentor_coach_web.progress.goals import known_markers
 from mentor_coach_web.progress.measures import MEASURES, SHOWN_FIRST
 from mentor_coach_web.progress.timeline import PERIODS, Chosen
 
+_ABOUT = gettext_lazy("Choose a goal from the list.")
+_TARGET = gettext_lazy("Write the number to reach in digits, such as 30.")
+_NOTE = gettext_lazy("Your word to yourself may have up to 500 characters.")
+
 
 class View:
     """What a page of progress shows, from its address; whatever does not fit there is taken as not said."""
@@ -39,16 +43,21 @@ class View:
 class GoalForm(forms.Form):
     """A goal: a measure or a marker, perhaps with a number to reach. Shares are given in percent."""
 
-    about = forms.CharField(max_length=40)
-    target = forms.FloatField(required=False, min_value=0, max_value=1000, localize=True)
-    note = forms.CharField(required=False, max_length=500)
-    error_css_class = "errorlist"
+    about = forms.CharField(max_length=40, error_messages=dict.fromkeys(("required", "max_length"), _ABOUT))
+    target = forms.FloatField(
+        required=False,
+        min_value=0,
+        max_value=1000,
+        localize=True,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _TARGET),
+    )
+    note = forms.CharField(required=False, max_length=500, error_messages={"max_length": _NOTE})
 
     def clean_about(self) -> str:
         """Refuse what is not in the list."""
         about = str(self.cleaned_data["about"])
         if about not in MEASURES and about not in known_markers():
-            raise forms.ValidationError(gettext_lazy("Choose a goal from the list."))
+            raise forms.ValidationError(_ABOUT)
         return about
 
     def clean(self) -> dict[str, Any]:

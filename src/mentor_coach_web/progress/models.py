@@ -34,6 +34,11 @@ class Goal(PrivateRow):
 
     class Meta:
         ordering = ("created_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("owner", "about", "way"), condition=models.Q(closed_at=None), name="one_open_goal_of_a_kind"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"goal {self.id}"

@@ -1,5 +1,6 @@
 """Everything that changes goals: set, close, open again, delete."""
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mentor_coach_web.accounts.models import Account
@@ -27,7 +28,11 @@ def set_goal(account: Account, *, about: str, way: str, target: float | None = N
     goal = Goal(owner=account, about=about, way=way, target=target)
     if note:
         private.put(goal, "note", note.encode())
-    goal.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            goal.save(force_insert=True)
+    except IntegrityError as error:  # the same form was sent twice at once
+        raise SameGoalError from error
     return goal
 
 

@@ -171,6 +171,12 @@ def test_a_goal_is_set_and_shown(signed_in: Client, account: Account, two: list[
     assert "No session since you set it." in page
 
 
+def test_numbers_are_written_as_the_language_does(signed_in: Client, two: list[CoachingSession]) -> None:
+    signed_in.post("/tr/workspace/progress/goals/", {"about": "reflections_per_question", "target": "0,75"})
+    assert Goal.objects.get().target == 0.75
+    assert "en az 0,75" in text_of(signed_in, "/tr/workspace/progress/")
+
+
 def test_a_goal_is_followed_by_itself(signed_in: Client, account: Account) -> None:
     goal = set_goal(account, about="talk_share", way="less", target=0.3)
     Goal.objects.filter(pk=goal.pk).update(created_at=timezone.now() - timedelta(days=30))
@@ -193,9 +199,10 @@ def test_a_marker_is_shown_or_not(signed_in: Client, account: Account) -> None:
     [
         ({"about": "nonsense"}, "Choose a goal from the list."),
         ({"about": "talk_share", "target": "130"}, "A share is at most 100 percent."),
-        ({"about": "talk_share", "target": "-1"}, "greater than or equal to 0"),
-        ({"about": "talk_share", "target": "many"}, "Enter a number"),
-        ({}, "This field is required"),
+        ({"about": "talk_share", "target": "-1"}, "in digits, such as 30"),
+        ({"about": "talk_share", "target": "many"}, "in digits, such as 30"),
+        ({}, "Choose a goal from the list."),
+        ({"about": "praise", "note": "a" * 501}, "up to 500 characters"),
     ],
 )
 def test_what_does_not_fit_is_said(

@@ -40,6 +40,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("created_at",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("owner", "about", "way"),
+                        name="one_open_goal_of_a_kind",
+                    )
+                ],
             },
         ),
     ]

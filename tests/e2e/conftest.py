@@ -9,26 +9,45 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+
+from tests.e2e.coach import Coach, conversation, own_recording
+from tests.e2e.watching import loose_cookies, watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+
+class Practice(NamedTuple):
+    """A coach with an account and two sessions that are read. `session` and `report` are of the longer one."""
+
+    language: str
+    address: str
+    signed_in: Any
+    session: str
+    report: str
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The base address of a site that `mentor-coach serve` opened."""
+def mailbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site's letters are put."""
+    return tmp_path_factory.mktemp("mail")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, mailbox: Path) -> Iterator[str]:
+    """The base address of a site that `mentor-coach serve` opened; its worker reads in the background."""
     code = "from mentor_coach.cli.serve import serve; serve()"
     data = tmp_path_factory.mktemp("data")
     command = [sys.executable, "-u", "-c", code, "--port", "0", "--data", str(data)]
     variables = {name: value for name, value in os.environ.items() if not name.startswith("MENTOR_COACH_")}
     variables.pop("DJANGO_SETTINGS_MODULE", None)
+    variables["MENTOR_COACH_EMAIL"] = f"file:{mailbox}"
     with subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         told = re.search(r"http://localhost:\d+", server.stdout.readline())
@@ -50,16 +69,49 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture
 def tab(browser: "Browser", site: str) -> Iterator["Page"]:
-    """A desktop tab that fails the test for errors in the console, broken policies and requests to other hosts."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=site, reduced_motion="reduce")
-    page = context.new_page()
-    troubles: list[str] = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(site) else troubles.append(request.url))
-    yield page
-    cookies = context.cookies()
-    context.close()
-    assert cookies == []
-    expected = [text for text in troubles if "status of 4" not in text]  # pages that tests ask for on purpose
-    assert expected == []
+    """A desktop tab of a visitor: watched, and left without a single cookie."""
+    with watched(browser, site) as page:
+        yield page
+        assert page.context.cookies() == []
+
+
+@pytest.fixture(params=["en", "tr"])
+def newcomer(request: pytest.FixtureRequest, browser: "Browser", site: str, mailbox: Path) -> Iterator[Coach]:
+    """Somebody without an account, once for each language; whatever cookies they get must be kept to the site."""
+    with watched(browser, site) as page:
+        yield Coach(page, request.param, mailbox)
+        assert loose_cookies(page.context) == []
+
+
+@pytest.fixture(scope="session")
+def practices(browser: "Browser", site: str, mailbox: Path) -> Callable[[str], Practice]:
+    """The practice that the tests of one language share; tests leave it as they found it."""
+
+    @cache
+    def practice(language: str) -> Practice:
+        with watched(browser, site) as page:
+            coach = Coach(page, language, mailbox)
+            coach.sign_up()
+            coach.add(text=conversation(language))
+            coach.await_reading()
+            coach.add(file=own_recording(language), title="Çalgı atölyesi / Workshop")
+            session = page.url.removeprefix(site)
+            coach.await_reading()
+            report = page.url.removeprefix(site)
+            return Practice(language, coach.address, page.context.storage_state(), session, report)
+
+    return practice
+
+
+@pytest.fixture(params=["en", "tr"])
+def practice(request: pytest.FixtureRequest, practices: Callable[[str], Practice]) -> Practice:
+    """The practice of each language in turn."""
+    return practices(request.param)
+
+
+@pytest.fixture
+def member(browser: "Browser", site: str, practice: Practice) -> Iterator["Page"]:
+    """A desktop tab of the coach of `practice`, signed in."""
+    with watched(browser, site, storage_state=practice.signed_in) as page:
+        yield page
+        assert loose_cookies(page.context) == []

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mentor_coach_web.pages.addresses import address
-from tests.e2e.conftest import AXE
+from tests.e2e.axe import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KEYS = (
     "home", "features", "pricing", "method", "contact", "competencies", "competency-1", "competency-2", "competency-4",
     "credentials", "credential-acc", "blog", "post-three-levels-compared", "demo",
@@ -26,15 +25,6 @@ PATHS = {
     "lost-en": "/en/nothing-here/",
 }
 WIDTHS = (360, 768, 1280, 1600)
-
-
-def violations(page: "Page") -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
-    return [
-        f"{entry['id']}: {entry['help']} at {[node['target'] for node in entry['nodes']][:4]}"
-        for entry in found["violations"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,81 @@
+"""When something goes wrong: what is told, what is kept, and how one gets on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.axe import violations
+from tests.e2e.coach import Coach, conversation
+from tests.e2e.conftest import Practice
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.e2e
+_PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200)
+
+
+def test_files_that_cannot_be_read_say_why_and_the_others_are_kept(member: "Page", practice: Practice) -> None:
+    coach = Coach(member, practice.language, Path())
+    coach.go("workspace/new/")
+    files = {
+        "picture.png": _PICTURE,
+        "kept.txt": conversation(practice.language, minutes=50).encode(),
+        "empty.txt": b"",
+    }
+    sent = [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files.items()]
+    member.set_input_files("#files", sent)  # type: ignore[arg-type]
+    assert member.locator("#chosen li").count() == len(files)
+    member.check("#id_consent")
+    member.click("#add button.btn")
+    member.wait_for_selector("#trouble")
+    told = {name: member.inner_text(f".outcome:has-text('{name}')") for name in files}
+    assert "kept.txt" in told["kept.txt"]
+    assert member.locator(".outcome-refused").count() == 2
+    assert len({told["picture.png"].replace("picture.png", ""), told["empty.txt"].replace("empty.txt", "")}) == 2
+    assert violations(member) == []
+    assert not member.is_checked("#id_consent")
+    member.click(".outcome-kept a")
+    coach.delete_session()
+
+
+def test_a_form_without_consent_or_session_says_so_and_keeps_what_was_typed(member: "Page", practice: Practice) -> None:
+    member.goto(f"/{practice.language}/workspace/new/")
+    member.evaluate("document.getElementById('add').noValidate = true")
+    member.fill("#id_title", "Not yet")
+    member.click("#add button.btn")
+    member.wait_for_selector("#trouble[role=alert]")
+    assert member.evaluate("document.activeElement.id") == "trouble"
+    assert member.input_value("#id_title") == "Not yet"
+    assert member.locator("#add .errorlist li").count() >= 1
+    assert violations(member) == []
+
+
+def test_the_same_session_is_not_kept_twice(member: "Page", practice: Practice) -> None:
+    member.goto(f"/{practice.language}/workspace/new/")
+    member.fill("#id_text", conversation(practice.language))
+    member.check("#id_consent")
+    member.click("#add button.btn")
+    member.wait_for_selector(".outcome-there")
+    member.click(".outcome-there a")
+    assert "/workspace/sessions/" in member.url
+
+
+def test_whoever_is_signed_out_in_the_middle_signs_in_and_is_back(member: "Page", practice: Practice) -> None:
+    coach = Coach(member, practice.language, Path())
+    coach.address = practice.address
+    member.goto(practice.session)
+    kept = [cookie for cookie in member.context.cookies() if cookie["name"] != "sessionid"]
+    member.context.clear_cookies()
+    member.context.add_cookies(kept)  # type: ignore[arg-type]
+    member.click('a[href$="/edit/"]')
+    assert "/account/login/" in member.url
+    coach.sign_in()
+    member.wait_for_url(f"**{practice.session}edit/")
+    member.context.clear_cookies(name="sessionid")
+    member.fill("#id_notes", "Typed while signed out.")
+    member.click("main form .btn:not(.btn-quiet)")
+    member.wait_for_url("**/account/login/**")
+    coach.sign_in()
+    member.wait_for_url(f"**{practice.session}edit/")

@@ -118,7 +118,7 @@ class _NotingPasskey:
             return super().clean_credential()  # type: ignore[misc]
         except (ValidationError, *_UNREADABLE) as error:
             record(What.SIGN_IN_FAILED, self.user.pk if self.user else None, by="passkey")
-            raise _refused() from error
+            raise error if isinstance(error, ValidationError) else _refused() from error
 
 
 class PasskeyForm(_NotingPasskey, AuthenticateWebAuthnForm):

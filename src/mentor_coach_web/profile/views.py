@@ -49,7 +49,7 @@ def surely(view: View) -> View:
 def overview(request: HttpRequest) -> HttpResponse:
     """The preferences, and the ways to everything else about the account."""
     account = account_of(request)
-    form = PreferencesForm(request.POST or None, instance=account)
+    form = PreferencesForm(request.POST if request.method == "POST" else None, instance=account)
     if request.method == "POST" and form.is_valid():
         form.save()
         with translation.override(account.language):
@@ -143,7 +143,7 @@ def forget_takeout(request: HttpRequest) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """What would be deleted; a POST that agrees deletes it."""
     account = account_of(request)
-    form = DeletionForm(request.POST or None)
+    form = DeletionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         email, mail = account.email, {"user": account}
         held = delete_account(account).as_numbers()

@@ -11,6 +11,7 @@ import pytest
 from mentor_coach_web import environment
 
 PRODUCTION = {
+    "MENTOR_COACH_EMAIL": "smtps://mentor:secret@mail.example.org:465",
     "MENTOR_COACH_ADDRESS": "https://mentor.example.org",
     "MENTOR_COACH_SECRET_KEY": "k9-Wq_3vXr5Tz8LmPb2Yc7Ns4Hd6Gf1Jk0Ae5Ru8Io3Lp7Qx2Zv4Bn6Mt9",
 }
@@ -42,8 +43,8 @@ def test_what_does_not_fit_is_named(tmp_path: Path, name: str, value: str) -> No
         environment.read({"MENTOR_COACH_DATA": str(tmp_path), name: value})
 
 
-def managed(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, **PRODUCTION, "MENTOR_COACH_DATA": str(tmp_path)}
+def managed(tmp_path: Path, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
+    variables = {**os.environ, **PRODUCTION, "MENTOR_COACH_DATA": str(tmp_path), **changed}
     variables["DJANGO_SETTINGS_MODULE"] = "mentor_coach_web.settings"
     command = [sys.executable, "-m", "mentor_coach_web", *arguments]
     return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
@@ -52,6 +53,13 @@ def managed(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
     done = managed(tmp_path, "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_public_site_that_sends_no_mail_is_told(tmp_path: Path) -> None:
+    done = managed(tmp_path, "check", "--deploy", "--fail-level", "WARNING", MENTOR_COACH_EMAIL="console:")
+    assert done.returncode == 1
+    assert "mentor_coach.W001" in done.stderr
+    assert done.stderr.count("(mentor_coach.") == 1
 
 
 def test_no_migration_is_missing(tmp_path: Path) -> None:

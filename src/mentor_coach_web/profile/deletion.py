@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.db import transaction
 
 from mentor_coach_web.accounts.models import Account
@@ -56,6 +57,9 @@ def delete_account(account: Account) -> Holdings:
         for signed_in in UserSession.objects.filter(user=account):
             signed_in.end()
         record(What.ACCOUNT_DELETED, None, "", **held.as_numbers())
+        # Django's log of the administration copies the address of an account that an operator changed.
+        about = LogEntry.objects.filter(content_type__model=Account._meta.model_name, object_id=str(account.pk))
+        about.update(object_repr="")
         account.delete()
     private.forget(*keys)
     return held

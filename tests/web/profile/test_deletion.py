@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.db import connection
 from django.db.models import ForeignKey, OneToOneField
@@ -100,6 +101,10 @@ def test_the_log_keeps_the_bare_fact(full: Analysis) -> None:
 
 def test_no_table_holds_the_address_any_more(sure: Client, full: Analysis) -> None:
     email = full.owner.email
+    operator = Client()
+    operator.force_login(Account.objects.create_superuser("operator@example.org", PASSWORD))
+    operator.post(f"/admin/accounts/account/{full.owner_id}/change/", {"is_active": "on"})
+    assert LogEntry.objects.get().object_repr == email
     assert email in whole_database()
     sure.post(HERE, {"agreed": "on"})
     assert email not in whole_database()

@@ -17,7 +17,7 @@ from evals.sessions import VARIED, Pair, kappa, mean_within
 from mentor_coach.markers.in_session import ORDER, standings_of
 from mentor_coach.schema.standings import StandingWeights
 
-_WRITERS = {"ho": "second writer"}
+_WRITERS = {"ho": "second writer", "un": "third writer"}
 
 
 def writer_of(name: str) -> str:
@@ -27,7 +27,7 @@ def writer_of(name: str) -> str:
 
 def family_of(name: str) -> str:
     """The kind of session; the first writer made the same kinds in English and Turkish."""
-    return name if writer_of(name) == "second writer" else name.split("_", 1)[1]
+    return name.split("_", 1)[1] if writer_of(name) == "first writer" else name
 
 
 SPLITS: dict[str, Callable[[str], str]] = {

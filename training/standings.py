@@ -29,9 +29,13 @@ from training.build import SHIPPED
 
 VERSION = "1"
 EVALS = Path(__file__).parents[1] / "evals"
-FOLDERS = (("sessions", "ratings"), ("second_writer/sessions", "second_writer/ratings"))
+FOLDERS = (
+    ("sessions", "ratings"),
+    ("second_writer/sessions", "second_writer/ratings"),
+    ("third_writer/sessions", "third_writer/ratings"),
+)
 # How strongly each weight is held to zero: shared ones hardly, what one marker does of its own more and more.
-_SESSION, _STEPS, _SHARED, _BASE, _RULE, _OWN_SESSION = 2.0, 1.0, 3.0, 3.0, 10.0, 30.0
+_SESSION, _SHARES, _STEPS, _SHARED, _BASE, _RULE, _OWN_SESSION = 2.0, 0.5, 1.0, 3.0, 3.0, 10.0, 30.0
 _SPREAD, _BY_RULE, _CUTS = 1.4, 0.2, (0.55, 1.5, 2.5)
 Floats = npt.NDArray[np.float64]
 
@@ -75,7 +79,7 @@ def fit(rated: Sequence[Rated]) -> StandingWeights:
     rows = [(name, fact, session.ratings[name]) for session in rated for name, fact in _both(session)]
     table = np.array([_row(name, fact, names, usual[name]) for name, fact, _ in rows])
     target = np.array([np.mean(said) for _, _, said in rows])
-    held = np.array([1e-6, *[_SESSION] * 3, *[_STEPS] * 3, _STEPS, *[_SHARED] * 3])
+    held = np.array([1e-6, *[_SESSION] * 3, *[_SHARES] * 2, *[_STEPS] * 3, _STEPS, *[_SHARED] * 3])
     held = np.concatenate([held, *[[_BASE, _RULE, _OWN_SESSION]] * len(names)])
     found = np.linalg.solve(table.T @ table + np.diag(held), table.T @ target)
     return _weights(np.round(found, 4).tolist(), names, usual)
@@ -106,14 +110,14 @@ def _row(name: str, fact: Facts, names: Sequence[str], usual: tuple[float, float
 def _weights(
     found: list[float], names: Sequence[str], usual: Mapping[str, tuple[float, float, float]]
 ) -> StandingWeights:
-    own = {name: found[11 + 3 * i : 14 + 3 * i] for i, name in enumerate(names)}
+    own = {name: found[13 + 3 * i : 16 + 3 * i] for i, name in enumerate(names)}
     return StandingWeights(
         framework=FRAMEWORK,
         offset=found[0],
-        session=(found[1], found[2], found[3]),
-        steps=(found[4], found[5], found[6], 0.0),
-        peers=found[7],
-        evidence=(found[8], found[9], found[10]),
+        session=(found[1], found[2], found[3], found[4], found[5]),
+        steps=(found[6], found[7], found[8], 0.0),
+        peers=found[9],
+        evidence=(found[10], found[11], found[12]),
         spread=_SPREAD,
         by_rule=_BY_RULE,
         cuts=_CUTS,

@@ -19,7 +19,7 @@ def weights(offset: float, *names: str) -> StandingWeights:
     """Every marker at `offset`, whatever its rule says."""
     own = {name: MarkerWeights(base=0, rule=0, session=0, usual=USUAL) for name in names}
     return StandingWeights(
-        framework="x", offset=offset, session=(0, 0, 0), steps=(0, 0, 0, 0), peers=0, evidence=(0, 0, 0),
+        framework="x", offset=offset, session=(0, 0, 0, 0, 0), steps=(0, 0, 0, 0), peers=0, evidence=(0, 0, 0),
         spread=1, by_rule=0, cuts=(0.5, 1.5, 2.5), markers=own,
     )  # fmt: skip
 
@@ -29,7 +29,9 @@ def weights(offset: float, *names: str) -> StandingWeights:
     [
         (2, 0.9, 1.0, 3.0, 3),  # a session that shows all else raises by one
         (1, 0.9, 1.0, 3.0, 2),  # and by one only
-        (1, 0.9, 0.0, 3.0, 1),  # nothing said is nothing shown
+        (1, 0.4, 0.0, 3.0, 1),  # nothing said is nothing shown
+        (1, 0.9, 0.0, 3.0, 2),  # but where the client led it may have been said in words that no cue knows
+        (1, 0.9, 0.0, 9.0, 2),  # and is then partly there at most
         (3, 0.9, 1.0, 0.0, 2),
         (1, 0.2, 1.0, 0.0, 0),  # a coach who led throughout
         (1, 0.9, 1.0, 0.0, 1),  # not seen is not against where the client led
@@ -38,12 +40,12 @@ def weights(offset: float, *names: str) -> StandingWeights:
 def test_a_session_moves_a_marker_one_step_at_most(
     rule: int, led: float, evidence: float, offset: float, step: int
 ) -> None:
-    fact = Facts(rule, (2.0, led, led), 2.0, (evidence, 0.0, 0.0))
+    fact = Facts(rule, (2.0, led, led, 0.0, 0.0), 2.0, (evidence, 0.0, 0.0))
     assert standings_of({"X": fact}, weights(offset, "X")) == {"X": step}
 
 
 def test_what_has_no_opposite_is_never_against() -> None:
-    fact = Facts(1, (1.0, 0.0, 0.0), 1.0, (0.0, 0.0, 0.0), can_oppose=False)
+    fact = Facts(1, (1.0, 0.0, 0.0, 0.0, 0.0), 1.0, (0.0, 0.0, 0.0), can_oppose=False)
     assert standings_of({"X": fact}, weights(0.0, "X")) == {"X": 1}
 
 

@@ -19,7 +19,8 @@ from mentor_coach.schema.standings import MarkerWeights, StandingWeights
 
 ORDER: tuple[Standing, ...] = ("against", "not_seen", "partly", "shown")
 RATED = ("acc", "pcc")  # levels whose markers were rated, and are read this way
-_LED = 0.5  # above it no session turns a marker that was not seen into one that is spoken against
+_LED = 0.5  # above it what was not seen is never spoken against, and may be partly there in words nobody foresaw
+_SESSION = ("client_led", "client_led_best", "stacked_share", "directing_share")
 
 
 class Facts(NamedTuple):
@@ -29,7 +30,7 @@ class Facts(NamedTuple):
     """
 
     rule: int
-    session: tuple[float, float, float]
+    session: tuple[float, float, float, float, float]
     peers: float
     evidence: tuple[float, float, float]
     can_oppose: bool = True
@@ -51,8 +52,8 @@ def facts_of(markers: Iterable[Marker], found: Mapping[str, MarkerFinding], grou
     rule = {marker.id: ORDER.index(found[marker.id].standing) for marker in seen}
     if not rule:
         return {}
-    led, led_best = (ground.signals[name].value or 0.0 for name in ("client_led", "client_led_best"))
-    session = (float(mean(rule.values())), led, led_best)
+    led, led_best, stacked, directing = (ground.signals[name].value or 0.0 for name in _SESSION)
+    session = (float(mean(rule.values())), led, led_best, stacked, directing)
     facts = {}
     for marker in seen:
         peers = [rule[other.id] for other in seen if other.competency == marker.competency and other is not marker]
@@ -107,8 +108,9 @@ def _step(scored: float, middle: float, fact: Facts, weights: StandingWeights) -
     spread = middle + weights.spread * (scored - middle)
     mixed = (1 - weights.by_rule) * spread + weights.by_rule * fact.rule
     step = min(max(sum(mixed > cut for cut in weights.cuts), fact.rule - 1), fact.rule + 1)
-    nothing_said = fact.rule == 1 and step == 2 and not any(fact.evidence[:2])
-    nothing_against = fact.rule == 1 and step == 0 and (fact.session[1] > _LED or not fact.can_oppose)
+    led = fact.session[1] > _LED
+    nothing_said = fact.rule == 1 and step == 2 and not any(fact.evidence[:2]) and not led
+    nothing_against = fact.rule == 1 and step == 0 and (led or not fact.can_oppose)
     return fact.rule if nothing_said or nothing_against else step
 
 

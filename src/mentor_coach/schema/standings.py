@@ -18,15 +18,16 @@ class MarkerWeights(Noun):
 class StandingWeights(Noun):
     """A linear score from 0 (against) to 3 (shown), the same for every marker but for `markers`.
 
-    `session`: mean standing by rule, share led by the client, and that of the best third. `steps`: standing by rule,
-    from against to shown. `peers`: mean standing by rule of the competency's other markers. `evidence`: log of moves
+    `session`: mean standing by rule, share led by the client, that of the best third, shares of stacked questions and
+    of directing turns. `steps`: standing by rule, from against to
+    shown. `peers`: mean standing by rule of the competency's other markers. `evidence`: log of moves
     for shown, for partly, against. Scores are spread around the session's mean by `spread`, mixed with the rule's own
     standing by `by_rule` and cut at `cuts`.
     """
 
     framework: str
     offset: float
-    session: tuple[float, float, float]
+    session: tuple[float, float, float, float, float]
     steps: tuple[float, float, float, float]
     peers: float
     evidence: tuple[float, float, float]

@@ -60,7 +60,8 @@ def test_what_has_no_opposite_is_never_against() -> None:
 )
 def test_what_the_session_says_still_has_reasons_and_quotes(rule: Rule, offset: float, standing: str) -> None:
     made = ground()
-    led = {name: Signal(name=name, value=0.9, unit="share") for name in ("client_led", "client_led_best")}
+    names = ("client_led", "client_led_best", "stacked_share", "directing_share")
+    led = {name: Signal(name=name, value=0.9, unit="share") for name in names}
     marker = Marker(id="X", level="pcc", competency=3, rule=rule)
     session = type(made)(made.reading, {**made.signals, **led})
     finding = weigh_in_session([marker], session, weights(offset, "X"))[0]

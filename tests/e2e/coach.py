@@ -6,12 +6,13 @@ import time
 import uuid
 from email import policy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mentor_coach.samples import SAMPLES, sample
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
 
 PASSPHRASE = "seven quiet herons at noon"
 _SHORT = {
@@ -47,7 +48,7 @@ def conversation(language: str, minutes: int = 20) -> str:
     return "\n".join(_SHORT[language]).format(minutes=minutes)
 
 
-def own_recording(language: str) -> dict[str, Any]:
+def own_recording(language: str) -> "FilePayload":
     """A whole session as a file to choose: a shipped one with a note in it, so that it counts as the coach's own."""
     name = f"{language}_mixed"
     chosen = sample(name)
@@ -67,6 +68,10 @@ class Coach:
         """Open a page in the coach's language, such as `workspace/sessions/`."""
         self.tab.goto(f"/{self.language}/{path}")
 
+    def arrive(self, path: str) -> None:
+        """Wait until a page is open whose address ends with `path`, whatever is asked for behind it."""
+        self.tab.wait_for_url(lambda address: urlsplit(address).path.endswith(path))
+
     def sign_up(self) -> None:
         """Make the account, with the code from the letter; ends at the list of sessions."""
         self.go("account/signup/")
@@ -76,11 +81,13 @@ class Coach:
         self.tab.wait_for_selector("#id_code")
         self.tab.fill("#id_code", self.code())
         self.tab.press("#id_code", "Enter")
-        self.tab.wait_for_url("**/workspace/sessions/")
+        self.arrive("/workspace/sessions/")
 
     def code(self) -> str:
         """The code in the newest letter to this coach."""
-        return re.findall(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{4})\s*$", self.letters()[-1], re.MULTILINE)[0]
+        found = re.search(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{4})\s*$", self.letters()[-1], re.MULTILINE)
+        assert found
+        return found[1]
 
     def letters(self, least: int = 1) -> list[str]:
         """The texts of all letters to this coach, the oldest first; waits for `least` of them."""
@@ -111,7 +118,7 @@ class Coach:
         self.tab.click('form[action$="/account/logout/"] button')
         self.tab.wait_for_selector(".sign-in")
 
-    def add(self, *, file: dict[str, Any] | None = None, text: str = "", title: str = "", rate: bool = False) -> None:
+    def add(self, *, file: "FilePayload | None" = None, text: str = "", title: str = "", rate: bool = False) -> None:
         """Hand over one session with consent; ends at its page."""
         self.go("workspace/new/")
         if file:
@@ -138,7 +145,7 @@ class Coach:
         self.tab.goto(self.tab.url.split("report/")[0] + "delete/")
         self.tab.focus("button.btn-danger")
         self.tab.keyboard.press("Enter")
-        self.tab.wait_for_url("**/workspace/sessions/")
+        self.arrive("/workspace/sessions/")
 
 
 def _letters(path: Path) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ def test_evidence_and_transcript_lead_to_each_other(member: "Page", practice: Pr
     quote = member.locator("#glance .quote footer a").first
     turn = str(quote.get_attribute("href"))
     quote.click()
-    assert member.locator(turn).is_visible()
+    member.locator(turn).wait_for()
     chip = member.locator(".turn .chip:visible").first
     finding = str(chip.get_attribute("href"))
     chip.click()

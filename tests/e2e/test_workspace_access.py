@@ -95,11 +95,13 @@ def test_a_session_is_added_by_keyboard_alone_with_the_focus_in_sight(member: "P
     coach = Coach(member, practice.language, Path())
     coach.go("workspace/new/")
     typed = {"id_text": conversation(practice.language, minutes=35), "id_title": "By keyboard"}
-    stops = []
+    stops: list[str] = []
     for _ in range(60):
         member.keyboard.press("Tab")
         stop = member.evaluate("[document.activeElement.id, document.activeElement.matches('#add button.btn')]")
-        within = bool(stop[0]) and stop[0] in stops[-1:]  # day, month and year of one date, which the browser itself marks
+        within = (
+            bool(stop[0]) and stop[0] in stops[-1:]
+        )  # day, month and year of one date, which the browser itself marks
         stops.append(stop[0])
         assert within or member.evaluate(_OUTLINED), f"no focus to be seen after {stops[-2:]}"
         if stop[0] in typed:

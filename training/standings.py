@@ -36,7 +36,7 @@ FOLDERS = (
 )
 # How strongly each weight is held to zero: shared ones hardly, what one marker does of its own more and more.
 _SESSION, _SHARES, _STEPS, _SHARED, _BASE, _RULE, _OWN_SESSION = 2.0, 0.5, 1.0, 3.0, 3.0, 10.0, 30.0
-_SPREAD, _BY_RULE, _CUTS = 1.4, 0.2, (0.55, 1.5, 2.5)
+_SPREAD, _BY_RULE, _CUTS = 1.4, 0.2, (0.55, 1.55, 2.5)
 Floats = npt.NDArray[np.float64]
 
 

@@ -111,7 +111,7 @@ def test_a_finding_is_seen_differently_changed_and_taken_back(member: "Page", pr
     assert member.inner_text(".differ-note").strip() == "I asked this with my eyes."
     member.click(".differ-said a")
     member.click(".differ-form [name=withdraw]")
-    member.wait_for_selector(".differ-said", state="detached")
+    member.wait_for_selector(".differ-form", state="detached")
     member.reload()
     assert member.locator(".differ-said").count() == 0
 

@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.ready-dev
 E2E_READY := $(VENV)/.ready-e2e
 SERVICES_READY := $(VENV)/.ready-services
 
-.PHONY: demo serve test test-services e2e check format lint types contracts knowledge docs readme bench evals clean
+.PHONY: demo serve test test-slow test-services e2e check format lint types contracts knowledge docs readme bench evals clean
 
 demo: $(READY)
 	@$(BIN)/mentor-coach demo --output out
@@ -25,12 +25,16 @@ test: $(DEV_READY)
 e2e: $(E2E_READY)
 	@$(BIN)/python -m pytest -m e2e tests/e2e -n 2
 
+# What takes longer: PDFs, the installed wheel, models fitted anew, the score cards.
+test-slow: $(DEV_READY)
+	@$(BIN)/python -m pytest -n auto -m slow
+
 # Needs Debian's postgresql. Kills workers and servers, fuzzes the API, and runs the site's tests on PostgreSQL.
 test-services: $(SERVICES_READY)
 	@$(BIN)/python -m pytest -m services tests/services
 	@$(BIN)/python -m tests.services.postgres -- $(BIN)/python -m pytest -n auto tests/web
 
-check: $(DEV_READY) lint types contracts knowledge docs
+check: $(DEV_READY) lint types contracts knowledge docs test-slow
 	@$(BIN)/python -m pytest -n auto
 
 lint: $(DEV_READY)

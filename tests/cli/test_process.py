@@ -65,6 +65,7 @@ def test_a_reading_loads_nothing_that_it_does_not_need() -> None:
     assert json.loads(done.stdout)["facts"]["turns"] == 10
 
 
+@pytest.mark.slow
 def test_without_pango_everything_but_the_pdf_is_written(tmp_path: Path) -> None:
     stub = tmp_path / "lacking" / "weasyprint"
     stub.mkdir(parents=True)

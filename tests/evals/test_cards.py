@@ -11,6 +11,8 @@ from training.standings import read_rated
 
 from mentor_coach.schema.noun import Language
 
+pytestmark = pytest.mark.slow
+
 _SLACK = 0.02  # macro-F1 that a change elsewhere may cost before somebody must look
 
 

@@ -11,6 +11,8 @@ from training.linear import balanced, fit_linear, rows_of
 from mentor_coach.moves.features import Around
 from mentor_coach.moves.models import load_models
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("kinds", "asks", "opened", "reflects", "tells"),

@@ -170,6 +170,7 @@ def test_control_characters_in_a_transcript_do_not_break_the_word_document() -> 
     assert zipfile.ZipFile(io.BytesIO(made)).testzip() is None
 
 
+@pytest.mark.slow
 @BY_LANGUAGE
 def test_the_pdf_is_tagged_named_and_holds_its_text(language: Language) -> None:
     import pypdf

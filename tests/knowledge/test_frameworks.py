@@ -1,6 +1,7 @@
 """The framework as data: complete, parallel in every language, and its rules name only known things."""
 
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import pytest
@@ -48,6 +49,12 @@ def test_holds_what_icf_publishes_in_number() -> None:
     assert [failure.id for failure in FRAMEWORK.failures] == [f"F{n}" for n in range(1, 36)]
 
 
+@cache
+def signal_names() -> set[str]:
+    """What the signals of a session are called."""
+    return {signal.name for signal in detect_signals(indexed())}
+
+
 @pytest.mark.parametrize(
     ("owner", "condition"), all_conditions(), ids=lambda value: value if isinstance(value, str) else ""
 )
@@ -55,7 +62,7 @@ def test_rules_name_only_known_moves_and_signals(owner: str, condition: Conditio
     kinds = {*condition.count, *condition.share, *condition.of, *condition.absent, *condition.follows, *condition.by}
     assert kinds <= set(load.move_kinds()), owner
     if condition.signal:
-        assert condition.signal in {signal.name for signal in detect_signals(indexed())}, owner
+        assert condition.signal in signal_names(), owner
         assert condition.at_least is not None or condition.at_most is not None, owner
     operators = [condition.all, condition.any, condition.count, condition.share, condition.absent, condition.follows]
     assert sum(map(bool, [*operators, condition.signal])) == 1, f"{owner}: exactly one operator"

@@ -7,8 +7,8 @@ from mentor_coach.samples import sample
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Details
 from mentor_coach_web.conversations.models import Analysis, CoachingSession
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import keep_session
+from tests.web.reading_once import read_once
 
 PASSWORD = "a long enough passphrase"
 
@@ -43,6 +43,6 @@ def kept(account: Account) -> CoachingSession:
 def read(kept: CoachingSession) -> Analysis:
     """The finished analysis of that session."""
     analysis = kept.analyses.get()
-    assert read_analysis(analysis.pk)
+    assert read_once(analysis.pk)
     analysis.refresh_from_db()
     return analysis

@@ -96,7 +96,7 @@ def test_a_report_can_be_read_again_saved_and_seen_in_the_other_language(client:
     ("export", "begins"),
     [
         ("html", b"<!doctype"),
-        ("pdf", b"%PDF"),
+        pytest.param("pdf", b"%PDF", marks=pytest.mark.slow),
         ("docx", b"PK"),
         ("markdown", b"#"),
         ("json", b"{"),

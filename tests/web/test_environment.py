@@ -50,11 +50,13 @@ def managed(tmp_path: Path, *arguments: str, **changed: str) -> subprocess.Compl
     return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
     done = managed(tmp_path, "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_a_public_site_that_sends_no_mail_is_told(tmp_path: Path) -> None:
     done = managed(tmp_path, "check", "--deploy", "--fail-level", "WARNING", MENTOR_COACH_EMAIL="console:")
     assert done.returncode == 1
@@ -62,6 +64,7 @@ def test_a_public_site_that_sends_no_mail_is_told(tmp_path: Path) -> None:
     assert done.stderr.count("(mentor_coach.") == 1
 
 
+@pytest.mark.slow
 def test_no_migration_is_missing(tmp_path: Path) -> None:
     done = managed(tmp_path, "makemigrations", "--check", "--dry-run")
     assert done.returncode == 0, done.stdout

@@ -30,10 +30,13 @@ class _StoppedError(Exception):
     """The reading should not go on: canceled, deleted, or taken over by another worker."""
 
 
-def read_analysis(analysis_id: UUID, on_stage: Callable[[Stage], None] | None = None) -> bool:
+def read_analysis(
+    analysis_id: UUID, on_stage: Callable[[Stage], None] | None = None, reader: Callable[..., Report] = analyze
+) -> bool:
     """Claim an analysis, read its session and keep the report; False when there was nothing (more) to do.
 
-    `on_stage` hears of each stage after it was noted, for tests that stop a worker there.
+    `on_stage` hears of each stage after it was noted, for tests that stop a worker there; `reader` is called as
+    `mentor_coach.analyze` is.
     """
     worker = secrets.token_hex(16)
     if not _claimed(analysis_id, worker):
@@ -48,22 +51,24 @@ def read_analysis(analysis_id: UUID, on_stage: Callable[[Stage], None] | None = 
             on_stage(stage)
 
     try:
-        return _finish(analysis, worker, _read(analysis, tell))
+        return _finish(analysis, worker, _read(analysis, tell, reader))
     except _StoppedError:
         return _let_go(analysis_id, worker)
     except SourceError as error:
         place = {name: value for name, value in error.where if value is not None} if error.where else {}
         return _fail(analysis, worker, Failure(code=error.code, details=error.details, place=place))
     except Exception as error:
+        if not Analysis.objects.filter(pk=analysis_id).exists():  # its account went in the last moment
+            return False
         # The error's own words may quote the session, so only its kind and place are logged.
         log.error("analysis %s failed: %s", analysis_id, _kind_and_place(error))
         return _fail(analysis, worker, Failure(code="internal", details={"kind": type(error).__name__}))
 
 
-def _read(analysis: Analysis, tell: Callable[[Stage], None]) -> Report:
+def _read(analysis: Analysis, tell: Callable[[Stage], None], reader: Callable[..., Report]) -> Report:
     session = analysis.session
     details, asked = details_of(session), asked_of(analysis)
-    return analyze(
+    return reader(
         Source(name=details.file_name, content=private.take(session.original, "content")),
         level=analysis.toward,
         coach=asked.coach,

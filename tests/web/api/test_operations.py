@@ -17,7 +17,7 @@ from mentor_coach_web.api.models import SCOPES, Token
 from mentor_coach_web.api.tokens import make_token, revoke_token
 from mentor_coach_web.audit.models import Entry
 from mentor_coach_web.conversations.models import Analysis, CoachingSession
-from mentor_coach_web.conversations.reading import read_analysis
+from tests.web.reading_once import read_once
 
 
 def calling(account: Account, *scopes: str) -> dict[str, str]:
@@ -42,7 +42,7 @@ def test_from_a_file_to_its_report(client: Client, account: Account) -> None:
     assert (analysis["state"], analysis["session"], told["read"]) == ("queued", told["id"], None)
     early = client.get(f"/api/v1/analyses/{analysis['id']}/report", headers=headers)
     assert (early.status_code, early.json()["code"]) == (409, "not_done")
-    assert read_analysis(Analysis.objects.get().pk)
+    assert read_once(Analysis.objects.get().pk)
     assert client.get(f"/api/v1/analyses/{analysis['id']}", headers=headers).json()["state"] == "done"
     report = client.get(f"/api/v1/analyses/{analysis['id']}/report", headers=headers).json()
     assert (report["facts"]["title"], report["facts"]["level"]) == ("Harbor", "mcc")
@@ -116,7 +116,7 @@ def test_a_file_above_the_limit_is_refused(client: Client, account: Account, set
 
 def test_a_session_that_could_not_be_read_says_why(client: Client, account: Account) -> None:
     made = upload(client, calling(account), b"just some words that nobody in particular said")
-    assert read_analysis(Analysis.objects.get().pk)
+    assert read_once(Analysis.objects.get().pk)
     told = client.get(f"/api/v1/analyses/{made.json()['latest']['id']}", headers=calling(account)).json()
     assert told["state"] == "failed"
     assert told["failure"]["code"] == "no_speakers"

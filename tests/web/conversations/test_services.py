@@ -11,7 +11,7 @@ from mentor_coach_web.audit.models import Entry
 from mentor_coach_web.conversations import selectors, services
 from mentor_coach_web.conversations.details import Asked, Details
 from mentor_coach_web.conversations.models import Analysis, CoachingSession, Original, StoredReport
-from mentor_coach_web.conversations.reading import read_analysis
+from tests.web.reading_once import read_once
 
 DETAILS = Details(title="A first walk", file_name="walk.txt")
 SOURCE = Source(name="walk.txt", content=b"Coach: What would you like?\nClient: To walk more.\n")
@@ -47,7 +47,7 @@ def test_a_reading_is_asked_for_once_while_it_waits(kept: CoachingSession) -> No
 
 def test_older_reports_stay(read: Analysis, kept: CoachingSession) -> None:
     newer = services.request_analysis(kept, level="mcc")
-    assert read_analysis(newer.pk)
+    assert read_once(newer.pk)
     assert StoredReport.objects.filter(analysis__session=kept).count() == 2
     assert [each.level for each in kept.analyses.all()] == ["mcc", "pcc"]
     assert selectors.card_of(kept).read == newer
@@ -55,7 +55,7 @@ def test_older_reports_stay(read: Analysis, kept: CoachingSession) -> None:
 
 def test_the_word_of_the_coach_decides_who_coaches(kept: CoachingSession) -> None:
     swapped = services.request_analysis(kept, level="pcc", asked=Asked(coach="Tomas"))
-    assert read_analysis(swapped.pk)
+    assert read_once(swapped.pk)
     swapped.refresh_from_db()
     assert selectors.report_of(swapped).roles["Tomas"] == "coach"
 
@@ -63,11 +63,11 @@ def test_the_word_of_the_coach_decides_who_coaches(kept: CoachingSession) -> Non
 def test_a_waiting_reading_is_canceled_and_may_be_tried_again(kept: CoachingSession) -> None:
     analysis = kept.analyses.get()
     assert services.cancel_analysis(analysis)
-    assert not read_analysis(analysis.pk)
+    assert not read_once(analysis.pk)
     analysis.refresh_from_db()
     assert (analysis.state, services.cancel_analysis(analysis)) == (Analysis.State.CANCELED, False)
     again = services.retry_analysis(analysis)
-    assert again != analysis and read_analysis(again.pk)
+    assert again != analysis and read_once(again.pk)
 
 
 def test_editing_replaces_what_the_coach_wrote(kept: CoachingSession) -> None:

@@ -5,13 +5,29 @@ from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 
+from mentor_coach.samples import sample
+from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
-from mentor_coach_web.conversations.models import Analysis
+from mentor_coach_web.conversations.details import Details
+from mentor_coach_web.conversations.models import Analysis, CoachingSession
+from mentor_coach_web.conversations.services import keep_session
 from mentor_coach_web.progress.models import Goal
 from mentor_coach_web.reviews.models import Disagreement
 from mentor_coach_web.sharing.services import make_share
 from mentor_coach_web.vault import private
 from tests.web.conftest import PASSWORD
+
+# The first minutes of a shipped session: enough for every part of a report, and quick to draw.
+ORIGINAL = b"\n\n".join(sample("en_mixed").content.split(b"\n\n")[:60]) + b"\n"
+
+
+@pytest.fixture
+def kept(account: Account) -> CoachingSession:
+    """A short session that was uploaded and waits to be read."""
+    details = Details(title="The cello in the hall", file_name="session.vtt", client="Tomas", tags=("first",))
+    return keep_session(
+        account, Source(name="session.vtt", content=ORIGINAL), details, level="pcc", consent=True
+    ).session
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Details
 from mentor_coach_web.conversations.models import Analysis, CoachingSession
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import keep_session
 from mentor_coach_web.progress.models import Goal
 from mentor_coach_web.progress.selectors import note_of
 from mentor_coach_web.progress.services import MOST_OPEN, set_goal
 from mentor_coach_web.reviews.models import SelfRating
+from tests.web.reading_once import read_once
 
 PAGE = "/en/workspace/progress/"
 GOALS = f"{PAGE}goals/"
@@ -29,7 +29,7 @@ def keep(account: Account, title: str, days_ago: int = 1, name: str = "tr_strong
     held_on = timezone.localdate() - timedelta(days=days_ago)
     details = Details(title=title, file_name=source.name)
     session = keep_session(account, own, details, level="pcc", consent=True, held_on=held_on).session
-    assert read_analysis(session.analyses.get().pk)
+    assert read_once(session.analyses.get().pk)
     return session
 
 

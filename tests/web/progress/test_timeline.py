@@ -12,12 +12,12 @@ from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Details
 from mentor_coach_web.conversations.models import CoachingSession
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import edit_session, keep_session
 from mentor_coach_web.progress.cautions import cautions
 from mentor_coach_web.progress.measures import MEASURES, value_in
 from mentor_coach_web.progress.timeline import Chosen, Moment, chosen_from, moments_of
 from tests.web.progress.moments import FIRST, moment
+from tests.web.reading_once import read_once
 
 
 def held(account: Account, title: str, day: date | None) -> CoachingSession:
@@ -25,7 +25,7 @@ def held(account: Account, title: str, day: date | None) -> CoachingSession:
     own = Source(name=source.name, content=source.content + title.encode())
     details = Details(title=title, file_name=source.name)
     kept = keep_session(account, own, details, level="pcc", consent=True, held_on=day).session
-    assert read_analysis(kept.analyses.get().pk)
+    assert read_once(kept.analyses.get().pk)
     return kept
 
 

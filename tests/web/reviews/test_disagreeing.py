@@ -5,11 +5,11 @@ from django.test import Client
 
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.models import Analysis
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import request_analysis
 from mentor_coach_web.reviews.models import Disagreement
 from mentor_coach_web.reviews.selectors import notes_on
 from tests.web.reading_html import page, texts
+from tests.web.reading_once import read_once
 from tests.web.reviews.places import report
 
 NOTE = "She had told me <before> the call."
@@ -54,7 +54,7 @@ def test_a_script_gets_what_stands_there_now(signed_in: Client, read: Analysis) 
 def test_another_reading_of_the_session_starts_without_notes(signed_in: Client, read: Analysis) -> None:
     signed_in.post(report(read, "differ/7.6/"), {"note": NOTE})
     second = request_analysis(read.session, level="acc")
-    read_analysis(second.pk)
+    read_once(second.pk)
     assert notes_on(second) == {}
 
 

@@ -10,10 +10,10 @@ from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Details, digest_of
 from mentor_coach_web.conversations.models import Analysis
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import keep_session
 from mentor_coach_web.reviews.earlier import Earlier, earlier_than
 from tests.web.reading_html import page, texts
+from tests.web.reading_once import read_once
 from tests.web.reviews.places import report
 
 
@@ -22,7 +22,7 @@ def read_own(account: Account, name: str, held_on: date, title: str = "Own") -> 
     source = Source(name=sample(name).name, content=sample(name).content + b"\n")
     details = Details(title=title, file_name=source.name)
     session = keep_session(account, source, details, level="pcc", consent=True, held_on=held_on).session
-    assert read_analysis(session.analyses.get().pk)
+    assert read_once(session.analyses.get().pk)
     return session.analyses.get()
 
 
@@ -59,7 +59,7 @@ def test_a_session_compared_with_itself_has_not_changed(account: Account) -> Non
     source = Source(name="again.vtt", content=sample("en_mixed").content + b"\n\n")
     details = Details(title="The same words", file_name=source.name)
     session = keep_session(account, source, details, level="pcc", consent=True, held_on=date(2026, 4, 1)).session
-    assert read_analysis(session.analyses.get().pk)
+    assert read_once(session.analyses.get().pk)
     earlier = before(session.analyses.get())
     assert earlier is not None and not earlier.clearer and not earlier.less_clear and not earlier.no_longer
 

@@ -11,9 +11,9 @@ from mentor_coach.samples import sample
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Asked, Details
 from mentor_coach_web.conversations.models import Analysis, CoachingSession
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import keep_session, request_analysis
 from tests.web.reading_html import page, texts
+from tests.web.reading_once import read_once
 from tests.web.reviews.places import report
 
 PARTS = ("glance", "map", "markers", "pictures", "questions", "transcript", "about", "finder", "sharing")
@@ -58,14 +58,14 @@ def test_what_is_not_read_yet_leads_to_its_session(signed_in: Client, kept: Coac
 def test_other_readings_of_the_session_are_linked(signed_in: Client, read: Analysis) -> None:
     assert report(read) not in page(signed_in, report(read)).xpath("//a/@href")
     second = request_analysis(read.session, level="acc")
-    read_analysis(second.pk)
+    read_once(second.pk)
     assert report(second) in page(signed_in, report(read)).xpath("//a/@href")
     assert report(read) in page(signed_in, report(second)).xpath("//a/@href")
 
 
 def test_reading_again_keeps_the_coach_that_was_told(signed_in: Client, read: Analysis) -> None:
     swapped = request_analysis(read.session, level="pcc", asked=Asked(coach="Tomas"))
-    read_analysis(swapped.pk)
+    read_once(swapped.pk)
     form = page(signed_in, report(swapped)).xpath("//form[contains(@action, '/again/')]")[0]
     assert form.xpath(".//input[@name='coach']/@value") == ["Tomas"]
     assert form.xpath(".//button[@name='level']/@value") == ["acc", "pcc", "mcc"]
@@ -82,7 +82,7 @@ def test_a_doubt_about_who_coaches_is_told(
     details = Details(title="Two who tell", file_name="x.txt")
     session = keep_session(account, source, details, level="pcc", consent=True, asked=Asked(coach=coach)).session
     analysis = session.analyses.get()
-    read_analysis(analysis.pk)
+    read_once(analysis.pk)
     analysis.refresh_from_db()
     assert analysis.state == "done", analysis.failure
     assert bool(page(signed_in, report(analysis)).xpath("//*[contains(@class, 'report-doubt')]")) is warned
@@ -104,7 +104,7 @@ def test_hostile_words_in_a_title_stay_words(signed_in: Client, account: Account
     details = Details(title=title, file_name="x.vtt")
     session = keep_session(account, sample("en_weak"), details, level="pcc", consent=True).session
     analysis = session.analyses.get()
-    read_analysis(analysis.pk)
+    read_once(analysis.pk)
     shown = page(signed_in, report(analysis))
     assert texts(shown, "//h1") == [title]
     assert not [text for text in shown.xpath("//script/text()") if text.startswith("alert")]

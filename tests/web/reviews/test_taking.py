@@ -19,7 +19,10 @@ def test_every_export_has_its_button(signed_in: Client, read: Analysis) -> None:
     assert sorted(links) == sorted(report(read, f"save/{export.NAME}/") for export in EXPORTS)
 
 
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.NAME)
+@pytest.mark.parametrize(
+    "export",
+    [pytest.param(each, marks=pytest.mark.slow if each.NAME == "pdf" else (), id=each.NAME) for each in EXPORTS],
+)
 def test_every_export_is_a_file_and_is_noted(signed_in: Client, read: Analysis, export: Export) -> None:
     answer = signed_in.get(report(read, f"save/{export.NAME}/"))
     assert answer.status_code == 200 and len(answer.content) > 1000

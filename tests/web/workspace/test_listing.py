@@ -11,9 +11,9 @@ from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.conversations.details import Asked, Details, digest_of
 from mentor_coach_web.conversations.models import Analysis, CoachingSession
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import keep_session, request_analysis
 from tests.web.reading_html import page, texts
+from tests.web.reading_once import read_once
 from tests.web.workspace.looking import talk
 
 LIST = "/en/workspace/sessions/"
@@ -67,7 +67,7 @@ def test_the_state_of_a_session_is_told(
 def test_a_session_stays_read_while_another_reading_fails(signed_in: Client, read: Analysis) -> None:
     again = request_analysis(read.session, level="mcc", asked=Asked(coach="Nobody"))
     assert "Waiting to be read" in texts(page(signed_in, LIST), ITEM)[0]
-    read_analysis(again.pk)
+    read_once(again.pk)
     again.refresh_from_db()
     assert again.state == "failed"
     item = texts(page(signed_in, LIST), f"{ITEM}//p[contains(@class, 'standing')]")

@@ -13,12 +13,12 @@ from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.audit.models import Entry
 from mentor_coach_web.conversations.details import Asked, Details, asked_of, details_of, digest_of
 from mentor_coach_web.conversations.models import Analysis, CoachingSession, Original, StoredReport
-from mentor_coach_web.conversations.reading import read_analysis
 from mentor_coach_web.conversations.services import keep_session, request_analysis
 from mentor_coach_web.reviews.models import SelfRating
 from mentor_coach_web.reviews.selectors import to_rate_first
 from mentor_coach_web.workspace.glance import veiled_of
 from tests.web.reading_html import page, texts
+from tests.web.reading_once import read_once
 from tests.web.workspace.looking import talk
 
 
@@ -59,7 +59,7 @@ def test_doubtful_roles_are_looked_at_before_the_report(signed_in: Client, accou
     source = Source(name="a.txt", content=text.encode())
     session = keep_session(account, source, Details(title="t", file_name="a.txt"), level="pcc", consent=True).session
     analysis = session.analyses.get()
-    read_analysis(analysis.pk)
+    read_once(analysis.pk)
     analysis.refresh_from_db()
     assert digest_of(analysis).coach_confidence < 0.75
     assert standing(signed_in, analysis)["go"] == at(session)
@@ -89,7 +89,7 @@ def test_a_reading_that_is_canceled_while_it_runs_says_that_it_stops(signed_in: 
 def test_a_failure_is_told_in_the_language_of_the_page(signed_in: Client, account: Account) -> None:
     broken = Source(name="a.json", content=b'[\n{"speaker": "A", "text": "Hi"},\n{"speaker": "B"}\n]')
     session = keep_session(account, broken, Details(title="t", file_name="a.json"), level="pcc", consent=True).session
-    read_analysis(session.analyses.get().pk)
+    read_once(session.analyses.get().pk)
     shown = page(signed_in, at(session))
     assert texts(shown, "//*[@class='trouble']/h2") == ["This entry has no text."]
     assert shown.xpath(f"//form[@action='{at(session, f'readings/{session.analyses.get().pk}/retry/')}']")
@@ -101,7 +101,7 @@ def test_a_wrong_coach_is_put_right(signed_in: Client, account: Account) -> None
     source = Source(name="a.txt", content=talk().encode())
     details = Details(title="t", file_name="a.txt")
     session = keep_session(account, source, details, level="pcc", consent=True, asked=Asked(coach="Zoe")).session
-    read_analysis(session.analyses.get().pk)
+    read_once(session.analyses.get().pk)
     shown = page(signed_in, at(session))
     assert "Nobody in this session is called Zoe." in shown.text_content()
     assert shown.xpath("//form[@id='again']//input[@name='coach']/@value") == ["Zoe"]
@@ -129,7 +129,7 @@ def test_roles_are_told_and_swapped_with_one_press(signed_in: Client, read: Anal
     newest = session.analyses.first()
     assert newest
     assert asked_of(newest).coach == client
-    read_analysis(newest.pk)
+    read_once(newest.pk)
     assert (
         f"{client} coaches, {digest.coach} is the client. You told us so."
         in page(signed_in, at(session)).text_content()
@@ -149,7 +149,7 @@ def test_older_readings_stay_with_level_engine_and_coach(signed_in: Client, read
     signed_in.post(at(session, "again/"), {"level": "mcc", "coach": "", "language": ""})
     newest = session.analyses.first()
     assert newest
-    read_analysis(newest.pk)
+    read_once(newest.pk)
     shown = page(signed_in, at(session))
     rows = texts(shown, "//section[@aria-labelledby='readings']//tbody/tr")
     assert ["MCC" in row for row in rows] == [True, False]

@@ -1,4 +1,4 @@
-"""Markers read within their session: never far from the rule, never without something said."""
+"""Markers read within their session: never far from the rule, never shown without something said."""
 
 import pytest
 from tests.markers.test_conditions import AGAINST, NEVER, SHOWN, ground

@@ -17,7 +17,7 @@ from evals.sessions import VARIED, Pair, kappa, mean_within
 from mentor_coach.markers.in_session import ORDER, standings_of
 from mentor_coach.schema.standings import StandingWeights
 
-_WRITERS = {"ho": "second writer", "un": "third writer"}
+_WRITERS = {"ho": "second writer", "un": "third writer", "fo": "fourth writer"}
 
 
 def writer_of(name: str) -> str:

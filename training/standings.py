@@ -33,6 +33,7 @@ FOLDERS = (
     ("sessions", "ratings"),
     ("second_writer/sessions", "second_writer/ratings"),
     ("third_writer/sessions", "third_writer/ratings"),
+    ("fourth_writer/sessions", "fourth_writer/ratings"),
 )
 # How strongly each weight is held to zero: shared ones hardly, what one marker does of its own more and more.
 _SESSION, _SHARES, _STEPS, _SHARED, _BASE, _RULE, _OWN_SESSION = 2.0, 0.5, 1.0, 3.0, 3.0, 10.0, 30.0

@@ -10,11 +10,12 @@ import click
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Folder for what the site stores.")
 def serve(host: str, port: int, data: Path | None) -> None:
-    """Serve the site: the public pages and the demo, with nothing leaving this computer.
+    """Serve the site and its workspace, with nothing leaving this computer.
 
     Stop it with Ctrl+C. Settings come from the environment: MENTOR_COACH_DATA, MENTOR_COACH_ADDRESS (the public
     address, with https:// behind a proxy), MENTOR_COACH_HOSTS, MENTOR_COACH_PROXIES, MENTOR_COACH_SECRET_KEY,
-    MENTOR_COACH_OPERATOR, MENTOR_COACH_CONTACT, MENTOR_COACH_CLIENT_WORD, MENTOR_COACH_DEBUG.
+    MENTOR_COACH_KEYS, MENTOR_COACH_DATABASE, MENTOR_COACH_EMAIL, MENTOR_COACH_EMAIL_FROM, MENTOR_COACH_OPERATOR,
+    MENTOR_COACH_CONTACT, MENTOR_COACH_CLIENT_WORD, MENTOR_COACH_DEBUG; docs/operating.md tells what each decides.
     """
     from mentor_coach_web import server  # late: the library and its other commands work without Django
 

@@ -36,7 +36,7 @@ def test_the_client_of_the_guide_runs(site: Site, tmp_path: Path) -> None:
     guide = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     client = re.search(r"```python\n(.*?)```", guide, re.DOTALL)
     assert client
-    assert len([line for line in client[1].splitlines() if line.strip()]) <= 11
+    assert len([line for line in client[1].splitlines() if line.strip()]) <= 10
     session = tmp_path / "session.vtt"
     session.write_bytes(sample("en_strong").content)
     program = tmp_path / "client.py"
@@ -45,4 +45,4 @@ def test_the_client_of_the_guide_runs(site: Site, tmp_path: Path) -> None:
         [sys.executable, program, address, token, session], capture_output=True, text=True, timeout=120, cwd=tmp_path
     )
     assert told.returncode == 0, told.stderr
-    assert re.search(r"^\d\.\d \w", told.stdout, re.MULTILINE), told.stdout
+    assert re.search(r"\('\d\.\d', ", told.stdout), told.stdout

@@ -30,9 +30,14 @@ def test_a_body_is_kept_sealed_and_is_what_the_library_makes(read: Analysis) -> 
 def test_one_body_for_each_language_and_word(
     read: Analysis, language: Language, words: tuple[str, str], bodies: int
 ) -> None:
+    RenderedReport.objects.all().delete()
     for word in words:
         body_html(read, language, word)
     assert RenderedReport.objects.count() == bodies
+
+
+def test_the_body_in_the_language_of_the_coach_is_drawn_with_the_reading(read: Analysis) -> None:
+    assert RenderedReport.objects.get().language == read.owner.language
 
 
 def test_an_older_edition_is_made_anew(read: Analysis) -> None:

@@ -18,7 +18,7 @@ from mentor_coach.samples import sample  # noqa: E402
 from mentor_coach_web.accounts.models import Account  # noqa: E402
 from mentor_coach_web.api.tokens import make_token  # noqa: E402
 from mentor_coach_web.conversations.details import Details  # noqa: E402
-from mentor_coach_web.conversations.reading import read_analysis  # noqa: E402
+from mentor_coach_web.conversations.jobs import analyze_session  # noqa: E402
 from mentor_coach_web.conversations.services import keep_session  # noqa: E402
 
 
@@ -28,7 +28,7 @@ def person(number: int) -> dict[str, str]:
     details = Details(title=f"Session {number}", file_name="session.vtt")
     session = keep_session(account, sample("en_mixed"), details, level="pcc", consent=True).session
     analysis = session.analyses.get()
-    read_analysis(analysis.pk)
+    analyze_session.call(str(analysis.pk))
     store = SessionStore()
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

@@ -186,6 +186,7 @@ HOSTILE = [
 BEFORE = ["Coach: hi\nClient: yo ", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>hi\n\n00:02.000 --> 00:03.000\n<v B>"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
 def test_hostile_lines_take_no_longer(unit: str) -> None:
     hostile = unit * (200_000 // len(unit))

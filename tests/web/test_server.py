@@ -7,9 +7,12 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from mentor_coach_web.plans import plans
 
 
+@pytest.mark.slow
 def test_one_command_sets_up_and_serves_the_site(tmp_path: Path) -> None:
     code = "from mentor_coach.cli.serve import serve; serve()"
     command = [sys.executable, "-u", "-c", code, "--port", "0", "--data", str(tmp_path / "data")]

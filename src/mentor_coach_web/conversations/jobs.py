@@ -1,6 +1,7 @@
 """Background work: read an analysis, and bring back the ones whose worker went away."""
 
 from datetime import timedelta
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -8,8 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from mentor_coach.schema.noun import Language
 from mentor_coach_web.conversations.models import Analysis
 from mentor_coach_web.conversations.reading import read_analysis
+from mentor_coach_web.conversations.rendered import body_bytes
 
 _State = Analysis.State
 _AT_ONCE = 200
@@ -18,8 +21,11 @@ _WAITED = timedelta(seconds=30)  # after which a waiting analysis is put into th
 
 @task()
 def analyze_session(analysis_id: str) -> None:
-    """Read one analysis. Running it twice does the work once."""
+    """Read one analysis, and draw its report in the language of its coach. Running it twice does the work once."""
     read_analysis(UUID(analysis_id))
+    read = Analysis.objects.select_related("owner").filter(pk=analysis_id, state=_State.DONE).first()
+    if read is not None:  # without it, the first to open the report would wait
+        body_bytes(read, cast(Language, read.owner.language), read.owner.client_word)
 
 
 def sweep() -> int:

@@ -4,7 +4,6 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -14,14 +13,12 @@ from django.utils import timezone
 
 from mentor_coach.pipeline import Stage, analyze, engine_version
 from mentor_coach.schema.errors import SourceError
-from mentor_coach.schema.noun import Language
 from mentor_coach.schema.report import Report
 from mentor_coach.schema.transcript import Source
 from mentor_coach_web.audit.record import What, record
 from mentor_coach_web.conversations.details import Failure, asked_of, details_of
 from mentor_coach_web.conversations.digest import summed_up
 from mentor_coach_web.conversations.models import Analysis, StoredReport
-from mentor_coach_web.conversations.rendered import body_bytes
 from mentor_coach_web.conversations.stored import pack
 from mentor_coach_web.vault import private
 
@@ -54,7 +51,7 @@ def read_analysis(
             on_stage(stage)
 
     try:
-        return _finish(analysis, worker, _read(analysis, tell, reader)) and _drawn(analysis)
+        return _finish(analysis, worker, _read(analysis, tell, reader))
     except _StoppedError:
         return _let_go(analysis_id, worker)
     except SourceError as error:
@@ -130,12 +127,6 @@ def _finish(analysis: Analysis, worker: str, report: Report) -> bool:
             engine=f"built-in {engine_version()}",
             where="this installation",
         )
-    return True
-
-
-def _drawn(analysis: Analysis) -> bool:
-    """Draw the report in the language of its coach, so that opening it is quick. Without it, the first reader waits."""
-    body_bytes(analysis, cast(Language, analysis.owner.language), analysis.owner.client_word)
     return True
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.noun import Language
-from mentor_coach_web.conversations.models import Analysis, RenderedReport, StoredReport
+from mentor_coach_web.conversations.jobs import analyze_session
+from mentor_coach_web.conversations.models import Analysis, CoachingSession, RenderedReport, StoredReport
 from mentor_coach_web.conversations.rendered import body_html
 from mentor_coach_web.conversations.selectors import report_of
 from mentor_coach_web.conversations.services import rename_session
@@ -30,14 +31,14 @@ def test_a_body_is_kept_sealed_and_is_what_the_library_makes(read: Analysis) -> 
 def test_one_body_for_each_language_and_word(
     read: Analysis, language: Language, words: tuple[str, str], bodies: int
 ) -> None:
-    RenderedReport.objects.all().delete()
     for word in words:
         body_html(read, language, word)
     assert RenderedReport.objects.count() == bodies
 
 
-def test_the_body_in_the_language_of_the_coach_is_drawn_with_the_reading(read: Analysis) -> None:
-    assert RenderedReport.objects.get().language == read.owner.language
+def test_a_worker_draws_the_body_in_the_language_of_the_coach(kept: CoachingSession) -> None:
+    analyze_session.call(str(kept.analyses.get().pk))
+    assert RenderedReport.objects.get().language == kept.owner.language
 
 
 def test_an_older_edition_is_made_anew(read: Analysis) -> None:

@@ -43,6 +43,7 @@ def made_ready(account: Account) -> Takeout:
     return takeout
 
 
+@pytest.mark.slow
 def test_the_zip_holds_everything_and_opens(sure: Client, full: Analysis) -> None:
     assert sure.post(HERE)["Location"] == HERE
     assert b"0 of 1 reports are drawn" in sure.get(HERE).content

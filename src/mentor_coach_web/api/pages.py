@@ -15,12 +15,18 @@ from django.views.decorators.http import require_POST
 
 from mentor_coach_web.api.models import Token
 from mentor_coach_web.api.tokens import make_token, revoke_token
-from mentor_coach_web.pages.showing import Step
 from mentor_coach_web.workspace.frame import page
 from mentor_coach_web.workspace.own import account_of
 
 _DAYS = (7, 30, 90, 365)
 _MOST = 20  # working tokens of one account
+
+
+SCOPE_WORDS = [
+    ("read", gettext_lazy("read sessions and reports")),
+    ("write", gettext_lazy("upload sessions and ask for readings")),
+    ("delete", gettext_lazy("delete sessions")),
+]
 
 
 class TokenForm(forms.Form):
@@ -31,11 +37,7 @@ class TokenForm(forms.Form):
         label=gettext_lazy("What may it do?"),
         initial=["read"],
         widget=forms.CheckboxSelectMultiple,
-        choices=[
-            ("read", gettext_lazy("read sessions and reports")),
-            ("write", gettext_lazy("upload sessions and ask for readings")),
-            ("delete", gettext_lazy("delete sessions")),
-        ],
+        choices=SCOPE_WORDS,
     )
     days = forms.TypedChoiceField(
         label=gettext_lazy("For how many days?"),
@@ -73,10 +75,9 @@ def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, form: TokenForm, fresh: str = "", status: int = 200) -> HttpResponse:
     listed = Token.objects.filter(owner=account_of(request))
     title = _("Tokens for programs")
-    steps: list[Step] = []
-    return page(
-        request, "api/tokens.html", title, "settings", *steps, status=status, form=form, fresh=fresh, tokens=listed
-    )
+    scopes = dict(SCOPE_WORDS)
+    context = {"form": form, "fresh": fresh, "tokens": listed, "scopes": scopes}
+    return page(request, "api/tokens.html", title, "settings", status=status, **context)
 
 
 urlpatterns: list[URLPattern] = [

@@ -12,7 +12,7 @@ from mentor_coach.schema.noun import Level
 from mentor_coach.schema.transcript import Source
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.audit.record import What, record
-from mentor_coach_web.conversations.details import Asked, Details, details_of, write_details
+from mentor_coach_web.conversations.details import Asked, Details, write_details
 from mentor_coach_web.conversations.jobs import analyze_session
 from mentor_coach_web.conversations.models import Analysis, CoachingSession, Original
 from mentor_coach_web.vault import private
@@ -118,12 +118,6 @@ def retry_analysis(analysis: Analysis) -> Analysis:
     """Ask again for what failed or was canceled."""
     asked = Asked.model_validate(private.take_json(analysis, "asked"))
     return request_analysis(analysis.session, level=analysis.toward, asked=asked)
-
-
-def rename_session(session: CoachingSession, title: str) -> None:
-    """Give a session another title."""
-    write_details(session, details_of(session).model_copy(update={"title": title}))
-    session.save(update_fields=("details", "updated_at"))
 
 
 def _subject(session: CoachingSession) -> str:

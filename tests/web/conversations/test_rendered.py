@@ -6,11 +6,12 @@ import pytest
 
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.noun import Language
+from mentor_coach_web.conversations.details import details_of
 from mentor_coach_web.conversations.jobs import analyze_session
 from mentor_coach_web.conversations.models import Analysis, CoachingSession, RenderedReport, StoredReport
 from mentor_coach_web.conversations.rendered import body_html
 from mentor_coach_web.conversations.selectors import report_of
-from mentor_coach_web.conversations.services import rename_session
+from mentor_coach_web.conversations.services import edit_session
 from mentor_coach_web.reports.view import report_html
 
 
@@ -50,7 +51,8 @@ def test_an_older_edition_is_made_anew(read: Analysis) -> None:
 
 def test_a_session_that_is_renamed_shows_its_new_title(read: Analysis) -> None:
     assert "The cello in the hall" in body_html(read, "en", "danışan")
-    rename_session(read.session, "Another <title>")
+    renamed = details_of(read.session).model_copy(update={"title": "Another <title>"})
+    edit_session(read.session, renamed, held_on=None)
     assert "Another &lt;title&gt;" in body_html(read, "en", "danışan")
     assert RenderedReport.objects.count() == 1
 

@@ -7,8 +7,9 @@ from mentor_coach.exports import EXPORTS, Export
 from mentor_coach.schema.report import Report
 from mentor_coach_web.accounts.models import Account
 from mentor_coach_web.audit.models import Entry
+from mentor_coach_web.conversations.details import details_of
 from mentor_coach_web.conversations.models import Analysis
-from mentor_coach_web.conversations.services import rename_session
+from mentor_coach_web.conversations.services import edit_session
 from mentor_coach_web.reviews.models import SelfRating
 from tests.web.reading_html import page
 from tests.web.reviews.places import report
@@ -46,7 +47,8 @@ def test_every_export_is_a_file_and_is_noted(signed_in: Client, read: Analysis, 
 def test_the_name_of_a_file_is_harmless_and_its_title_current(
     signed_in: Client, read: Analysis, title: str, name: str
 ) -> None:
-    rename_session(read.session, title)
+    renamed = details_of(read.session).model_copy(update={"title": title})
+    edit_session(read.session, renamed, held_on=None)
     answer = signed_in.get(report(read, "save/json/"))
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert Report.model_validate_json(answer.content).facts.title == title

@@ -1,10 +1,9 @@
-// The demo form: drop a file, see its name, and know that the reading goes on. The form works without it.
+// The demo form: see the name of the chosen file, and know that the reading goes on. The form works without it.
 (function () {
   "use strict";
   var form = document.getElementById("demo-form");
   var file = document.getElementById("file");
   var drop = document.getElementById("drop");
-  var text = document.getElementById("text");
   var shown = document.getElementById("drop-name");
   var progress = document.getElementById("progress");
 
@@ -13,23 +12,6 @@
     drop.classList.toggle("drop-filled", file.files.length > 0);
   }
   file.addEventListener("change", name);
-  [drop, text].forEach(function (place) {
-    place.addEventListener("dragover", function (event) {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      drop.classList.add("drop-over");
-    });
-    place.addEventListener("dragleave", function () {
-      drop.classList.remove("drop-over");
-    });
-    place.addEventListener("drop", function (event) {
-      if (!event.dataTransfer.files.length) return;
-      event.preventDefault();
-      drop.classList.remove("drop-over");
-      file.files = event.dataTransfer.files;
-      name();
-    });
-  });
 
   form.addEventListener("submit", function (event) {
     progress.textContent = form.dataset.reading;

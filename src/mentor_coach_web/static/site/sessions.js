@@ -39,23 +39,6 @@
     }
     input.addEventListener("change", show);
     text.addEventListener("input", show);
-    [drop, text].forEach(function (place) {
-      place.addEventListener("dragover", function (event) {
-        if (!event.dataTransfer.types.includes("Files")) return;
-        event.preventDefault();
-        drop.classList.add("drop-over");
-      });
-      place.addEventListener("dragleave", function () {
-        drop.classList.remove("drop-over");
-      });
-      place.addEventListener("drop", function (event) {
-        if (!event.dataTransfer.files.length) return;
-        event.preventDefault();
-        drop.classList.remove("drop-over");
-        input.files = event.dataTransfer.files;
-        show();
-      });
-    });
     addEventListener("pageshow", show);
     show();
   }

@@ -41,7 +41,7 @@ COMMANDS: list[tuple[str, int, list[str]]] = [
     ("framework --level pcc --competency 2", 0, ["Read through markers of other competencies: 4.1, 4.3"]),
     ("framework --competency 9", 2, ["9 is not in the range"]),
     ("formats", 0, ["webvtt", ".vtt", "transcript_docx", ".transcript.docx"]),
-    ("formats --language tr", 0, ["Zoom", "döküm"]),
+    ("formats --language tr", 0, ["Zoom", "transkript"]),
     ("check-knowledge", 0, ["en: ", "tr: "]),
     ("analyse", 2, ["No such command 'analyse'"]),
 ]

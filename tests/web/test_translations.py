@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation.template import templatize
 
+import mentor_coach
 import mentor_coach_web
 
 SITE = Path(mentor_coach_web.__file__).parent
@@ -89,6 +90,15 @@ def test_every_text_is_translated() -> None:
 @pytest.mark.parametrize("catalog", CATALOGS, ids=lambda path: path.parents[3].name)
 def test_what_is_compiled_is_what_is_written(catalog: Path) -> None:
     assert compiled(catalog) == written(catalog)
+
+
+def test_a_transcript_has_one_name_in_turkish_on_pages_and_in_reports() -> None:
+    knowledge = Path(mentor_coach.__file__).parent / "knowledge" / "tr"
+    told = [path for path in knowledge.rglob("*.toml") if "moves" not in path.parts]  # moves are what coaches say
+    places = [*CATALOGS, *(SITE / "content" / "tr").glob("*.md"), SITE / "plans.toml", *told]
+    named = {path: re.findall(r"(?i)döküm|transkript", path.read_text(encoding="utf-8")) for path in places}
+    assert sum(len(found) for found in named.values()) > 100
+    assert [path.name for path, found in named.items() if "döküm" in {word.lower() for word in found}] == []
 
 
 def test_slots_survive_translation() -> None:

@@ -3,8 +3,9 @@
 import os
 import tempfile
 
-# A folder for each test process; what it holds is gone with the machine.
-os.environ["MENTOR_COACH_DATA"] = tempfile.mkdtemp(prefix="mentor-coach-tests-")
+# A folder for each test process, gone when the process ends.
+_DATA = tempfile.TemporaryDirectory(prefix="mentor-coach-tests-", ignore_cleanup_errors=True)
+os.environ["MENTOR_COACH_DATA"] = _DATA.name
 os.environ["MENTOR_COACH_SECRET_KEY"] = "a key for tests only, long enough to please the deployment check 0123456789"
 for name in ("DEBUG", "ADDRESS", "HOSTS", "PROXIES", "OPERATOR", "CONTACT", "CLIENT_WORD"):
     os.environ.pop(f"MENTOR_COACH_{name}", None)

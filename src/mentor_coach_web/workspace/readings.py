@@ -62,7 +62,7 @@ def again(request: HttpRequest, session: CoachingSession) -> HttpResponse:
         return session_page(request, session, form, status=422)
     level, asked = form.level_asked, form.asked()
     if same := selectors.same_reading(session, level, asked, engine_version()):
-        messages.info(request, _("This very reading is already here: nothing that it rests on has changed."))
+        messages.info(request, _("This very reading is here and up to date: nothing that it rests on has changed."))
         return redirect("report", session_id=session.pk, analysis_id=same.pk)
     services.request_analysis(session, level=level, asked=asked)
     return redirect("session", session_id=session.pk)

@@ -1,5 +1,7 @@
 """The page of one session: how its reading goes on, what came of it, and what can be done with it."""
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +29,8 @@ from mentor_coach_web.workspace.own import account_of, own_session
 from mentor_coach_web.workspace.speakers import speakers_told
 from mentor_coach_web.workspace.stages import line_of, steps_of
 
+_ASKED = ("level", "coach", "language")  # the fields of a wish for another reading
+
 
 @require_safe
 @own_session
@@ -53,8 +57,7 @@ def session_page(
         "read": read,
         "latest": latest,
         "speakers": speakers_told(read, wording) if read else None,
-        "again": again or again_form(read or latest, session),
-        "newer_engine": bool(read and read.analysis.engine != engine_version()),
+        **_again(session, readings, again),
         **_standing(session, latest),
     }
     return page(request, "workspace/session.html", card.details.title, "sessions", status=status, **context)
@@ -67,6 +70,24 @@ def again_form(reading: Reading | None, session: CoachingSession, data: Any = No
         initial |= {"level": reading.analysis.level, "coach": reading.asked.coach, "language": reading.asked.language}
     speakers = reading.digest.speakers if reading and reading.digest else ()
     return AgainForm(data, speakers=speakers, initial=initial)
+
+
+def _again(session: CoachingSession, readings: Sequence[Reading], wish: AgainForm | None) -> dict[str, Any]:
+    """The wish for another reading, and which wishes the readings that are here have fulfilled already."""
+    read = next((each for each in readings if each.digest), None)
+    form = wish or again_form(read or next(iter(readings), None), session)
+    there = [_key(each) for each in readings if each.digest and each.analysis.engine == engine_version()]
+    return {
+        "again": form,
+        "there": json.dumps(there),
+        "up_to_date": [form[name].value() or "" for name in _ASKED] in there,
+        "newer_engine": bool(read and read.analysis.engine != engine_version()),
+    }
+
+
+def _key(reading: Reading) -> list[str]:
+    """What a reading was asked, as the form sends it."""
+    return [reading.analysis.level, reading.asked.coach or "", reading.asked.language or ""]
 
 
 def _standing(session: CoachingSession, latest: Reading | None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The page of one session: progress, failure, roles, details, readings, download and deletion."""
 
+import json
 from typing import Any
 
 import pytest
@@ -167,6 +168,28 @@ def test_the_same_wish_leads_to_the_reading_that_is_there(signed_in: Client, rea
     assert "A newer engine is here" in page(signed_in, at(read.session)).text_content()
     signed_in.post(at(read.session, "again/"), wish)
     assert read.session.analyses.count() == 2
+
+
+def test_another_reading_says_when_it_would_tell_nothing_else(signed_in: Client, read: Analysis) -> None:
+    def line(shown: Any) -> str:
+        return " ".join(texts(shown, "//*[@id='again-there']"))
+
+    def there(shown: Any) -> list[list[str]]:
+        return list(json.loads(shown.xpath("//form[@id='again']/@data-there")[0]))
+
+    shown = page(signed_in, at(read.session))
+    assert "up to date" in line(shown)
+    assert there(shown) == [["pcc", "", ""]]
+    coach = str(digest_of(read).coach)
+    second = request_analysis(read.session, level="mcc", asked=Asked(coach=coach))
+    read_once(second.pk)
+    shown = page(signed_in, at(read.session))
+    assert there(shown) == [["mcc", coach, ""], ["pcc", "", ""]]
+    assert "up to date" in line(shown)
+    Analysis.objects.filter(pk=second.pk).update(engine="0.0.1")
+    shown = page(signed_in, at(read.session))
+    assert there(shown) == [["pcc", "", ""]]
+    assert line(shown) == ""
 
 
 @pytest.mark.parametrize(

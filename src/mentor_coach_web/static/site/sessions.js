@@ -115,7 +115,29 @@
     });
   }
 
+  // Another reading is offered where it would tell something else than those that are here.
+  function another() {
+    var form = document.getElementById("again");
+    if (!form) return;
+    var there = JSON.parse(form.dataset.there).map(together);
+    var line = document.getElementById("again-there");
+    function together(parts) {
+      return parts.join("\n");
+    }
+    function look() {
+      var wish = ["level", "coach", "language"].map(function (name) {
+        return form.elements[name].value.trim();
+      });
+      var known = there.includes(together(wish));
+      document.getElementById("again-read").disabled = known;
+      line.textContent = known ? form.dataset.upToDate : "";
+    }
+    form.addEventListener("input", look);
+    addEventListener("pageshow", look);
+  }
+
   chooser();
+  another();
   waiting();
   list();
 })();

@@ -30,5 +30,5 @@ def test_a_passkey_is_made_and_signs_in_without_a_password(newcomer: Coach) -> N
     tab.click("#passkey_login")
     newcomer.arrive(f"/{newcomer.language}/workspace/progress/")
     newcomer.go("workspace/settings/log/")
-    newest = tab.locator(".happenings li").first.inner_text()
-    assert {"en": "with a passkey", "tr": "geçiş anahtarı"}[newcomer.language] in newest
+    how = tab.locator(".happenings li").first.locator(".how").inner_text()
+    assert how == {"en": "with a passkey", "tr": "geçiş anahtarıyla"}[newcomer.language]

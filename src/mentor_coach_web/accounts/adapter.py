@@ -19,6 +19,8 @@ from mentor_coach_web.accounts.words import ERRORS, MESSAGES
 from mentor_coach_web.audit.record import What, record
 
 log = logging.getLogger(__name__)
+# Second factors as the log names them, by the kinds of allauth, which calls all of them "mfa".
+_WAYS = {"webauthn": "passkey", "totp": "app", "recovery_codes": "recovery code"}
 _ZONES = {"tr": "Europe/Istanbul"}  # where most who write this language live; the settings page changes it
 
 
@@ -36,8 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> Any:
         """Note the sign-in and by what it was made."""
-        methods = [each["method"] for each in get_authentication_records(request, user)]
-        record(What.SIGNED_IN, user.pk, by=" + ".join(methods))
+        record(What.SIGNED_IN, user.pk, by=" + ".join(map(_way, get_authentication_records(request, user))))
         return super().post_login(request, user, **kwargs)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
@@ -100,6 +101,11 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.error(
                 self.request, _("The e-mail could not be sent just now. Please ask for it again in a few minutes.")
             )
+
+
+def _way(step: dict[str, Any]) -> str:
+    """How one step of signing in was made."""
+    return _WAYS.get(step.get("type", ""), step["method"])
 
 
 def _name(template: str) -> str:

@@ -94,8 +94,10 @@ def _how(entry: Entry) -> str:
 def _by(methods: str) -> str:
     words = {
         "password": _("with the password"),
-        "mfa": _("with a passkey or a second step"),
         "passkey": _("with a passkey"),
+        "app": _("with a code of the authenticator app"),
+        "recovery code": _("with a recovery code"),
+        "mfa": _("with a passkey or a second step"),  # in entries of older versions, which noted no more
         "code": _("with a code"),
     }
     return ", ".join(words[method] for method in dict.fromkeys(methods.split(" + ")) if method in words)

@@ -64,13 +64,14 @@ def test_an_app_is_asked_for_after_the_password(client: Client, secret: str) -> 
     assert client.post("/en/account/2fa/authenticate/", {"code": code_of(secret)})["Location"] == (
         "/en/workspace/sessions/"
     )
-    assert Entry.objects.get().details == {"by": "password + mfa"}
+    assert Entry.objects.get().details == {"by": "password + app"}
 
 
 def test_a_recovery_code_works_once(client: Client, confirmed: Account, secret: str) -> None:
     code = RecoveryCodes.activate(confirmed).get_unused_codes()[0]
     half_way(client)
     assert client.post("/en/account/2fa/authenticate/", {"code": code}).status_code == 302
+    assert Entry.objects.get().details == {"by": "password + recovery code"}
     client.logout()
     half_way(client)
     assert client.post("/en/account/2fa/authenticate/", {"code": code}).status_code == 200

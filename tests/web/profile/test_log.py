@@ -33,6 +33,10 @@ def test_every_kind_is_told_in_words(account: Account, what: Entry.What, languag
     ("what", "details", "how"),
     [
         (What.SIGNED_IN, {"by": "password"}, "with the password"),
+        (What.SIGNED_IN, {"by": "passkey"}, "with a passkey"),
+        (What.SIGNED_IN, {"by": "password + passkey"}, "with the password, with a passkey"),
+        (What.SIGNED_IN, {"by": "password + app"}, "with the password, with a code of the authenticator app"),
+        (What.SIGNED_IN, {"by": "password + recovery code"}, "with the password, with a recovery code"),
         (What.SIGNED_IN, {"by": "password + mfa"}, "with the password, with a passkey or a second step"),
         (What.SIGN_IN_FAILED, {"by": "code"}, "with a code"),
         (What.SIGNED_IN, {"by": "<b>"}, ""),

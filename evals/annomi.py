@@ -17,6 +17,7 @@ from training.cutting import spans_of
 
 from evals.cards import Card
 from evals.scores import Agreement, agree, correlation
+from evals.second_expert import ceiling, judged
 from mentor_coach.moves.acts import TurnInput, score_client_turns, score_coach_turns
 from mentor_coach.moves.features import bare
 from mentor_coach.moves.models import ActModels, load_models, reading_with
@@ -37,7 +38,11 @@ TELLINGS = (
 )
 GIVEN = {role: RoleReading(role=role, confidence=1.0, given=True) for role in ("coach", "client")}
 _ENOUGH = 10  # coach turns from which a conversation has shares worth comparing
+EXPERTS_F1 = {"question": 0.934, "reflection": 0.830, "telling": 0.820}  # one expert against another, DATA.md
 LONG = 3  # words; longer turns are also reported alone
+
+
+_NO_CHANCES = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Claim:
     reflects: bool
     tells: bool
     talk: str
-    chances: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    chances: tuple[float, float, float] = _NO_CHANCES
 
 
 @click.command()
@@ -216,6 +221,8 @@ def score(claims: Sequence[Claim], command: str, about: str) -> Card:
     card.table("Per class", ["task", "class", "precision", "recall", "F1", "n"], per_class)
     card.figures["tasks"] = tasks
     _add_shares(card, coach)
+    if any(claim.chances != _NO_CHANCES for claim in coach):
+        _add_ceilings(card, coach)
     _add_calibration(card, coach)
     return card
 
@@ -258,6 +265,24 @@ def _add_shares(card: Card, coach: Sequence[Claim]) -> None:
         )
     card.table("Per conversation", ["share", "conversations", "Pearson r", f"r, at least {_ENOUGH} coach turns"], rows)
     card.figures["shares"] = figures
+
+
+def _add_ceilings(card: Card, coach: Sequence[Claim]) -> None:
+    """What r of shares two experts would reach with each other, simulated; chances must come from models apart."""
+    said: tuple[Callable[[Claim], bool], ...] = (
+        lambda c: c.truth.asks,
+        lambda c: c.truth.reflects,
+        lambda c: c.truth.tells,
+    )
+    rows, figures = [], {}
+    for k, (name, experts_f1) in enumerate(EXPERTS_F1.items()):
+        turns = judged([(said[k](c), c.chances[k], c.truth.annotator, c.truth.conversation) for c in coach])
+        drawn = ceiling(turns, experts_f1)
+        figures[name] = drawn.r
+        rows.append([f"{name} share", experts_f1, drawn.macro_f1, drawn.habit, drawn.r])
+    columns = ["share", "macro-F1 of two experts", "of two drawn ones", "habits, log-odds", "Pearson r of their shares"]
+    card.table("What a second expert's shares would reach, simulated", columns, rows)
+    card.figures["simulated ceilings of shares"] = figures
 
 
 def _open(forms: Sequence[str]) -> float:

@@ -41,6 +41,28 @@ def test_files_that_cannot_be_read_say_why_and_the_others_are_kept(member: "Page
     coach.delete_session()
 
 
+def test_a_file_that_failed_is_mended_in_place(member: "Page", practice: Practice) -> None:
+    coach = Coach(member, practice.language, Path())
+    text = conversation(practice.language, minutes=45)
+    # Too large to be looked into while its coach waits, so that it is kept, and fails in the background.
+    noise = (" " * 998 + "\n") * 1100
+    coach.add(
+        file={"name": "talk.json", "mimeType": "application/json", "buffer": f"[{noise}{{]".encode()}, title="Mend me"
+    )
+    session = member.url
+    member.wait_for_selector(".trouble a[href$='/replace/']", timeout=60_000)
+    member.click(".trouble a[href$='/replace/']")
+    coach.arrive("/replace/")
+    assert violations(member) == []
+    member.fill("#id_text", text)
+    member.click("form.add button.btn")
+    coach.await_reading()
+    assert "/report/" in member.url
+    member.goto(session)
+    assert member.inner_text("h1") == "Mend me"
+    coach.delete_session()
+
+
 def test_a_form_without_consent_or_session_says_so_and_keeps_what_was_typed(member: "Page", practice: Practice) -> None:
     member.goto(f"/{practice.language}/workspace/new/")
     member.evaluate("document.getElementById('add').noValidate = true")

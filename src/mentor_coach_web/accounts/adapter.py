@@ -105,7 +105,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def _way(step: dict[str, Any]) -> str:
     """How one step of signing in was made."""
-    return _WAYS.get(step.get("type", ""), step["method"])
+    return _WAYS.get(step.get("type", ""), str(step["method"]))
 
 
 def _name(template: str) -> str:

@@ -83,6 +83,8 @@ def _how(entry: Entry) -> str:
         here = known.get("where") == "this installation"
         where = _("on this installation; nothing was sent anywhere") if here else str(known.get("where", ""))
         return ", ".join(filter(None, [str(known.get("engine", "")), where]))
+    if entry.what == What.UPLOADED and known.get("replaced"):
+        return _("in the place of a file that could not be read")
     if entry.what == What.DELETED and known.get("why") == "retention":
         return _("it was as old as you let sessions grow")
     if entry.what == What.EXPORTED:

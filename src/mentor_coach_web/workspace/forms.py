@@ -152,6 +152,26 @@ class AgainForm(forms.Form):
         return asked_in(self.cleaned_data)
 
 
+class ReplaceForm(AgainForm):
+    """Another file in the place of one that could not be read, or its text, mended."""
+
+    text = forms.CharField(
+        label=_("Or mend or paste the text here"), required=False, strip=False, widget=forms.Textarea()
+    )
+
+    def __init__(self, data: Any = None, *, brings_file: bool = False, **more: Any) -> None:
+        """`brings_file` tells whether a file came along, which goes before the text."""
+        super().__init__(data, **more)
+        self.brings_file = brings_file
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form that brings nothing."""
+        fields = super().clean() or {}
+        if not self.brings_file and not self.has_error("text") and not (fields.get("text") or "").strip():
+            raise forms.ValidationError(_("Choose a file, or paste the text."), "nothing")
+        return fields
+
+
 def asked_in(cleaned: dict[str, Any]) -> Asked:
     """Coach and language as they were chosen; what was left open is found out."""
     return Asked(coach=cleaned["coach"].strip() or None, language=cast(Language, cleaned["language"]) or None)

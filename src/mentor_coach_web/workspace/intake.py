@@ -54,7 +54,8 @@ def _take(account: Account, form: UploadForm, source: Source, pasted: bool, alon
     name = _("The pasted text") if pasted else source.name
     given = form.cleaned_data["title"] if alone else ""  # one title cannot fit them all
     try:
-        title = given or _title(_look_into(source, form), source.name, form.cleaned_data["held_on"], pasted)
+        within = "" if given else look_into(source, form.asked().coach)
+        title = given or _title(within, source.name, form.cleaned_data["held_on"], pasted)
         return _keep(account, form, source, form.details(source.name, title), name, pasted)
     except SourceError as error:
         trouble = trouble_of(error, source, languages.current())
@@ -78,13 +79,16 @@ def _keep(account: Account, form: UploadForm, source: Source, details: Details, 
     return Outcome(name, "kept" if kept.new else "there", kept.session, title, pasted=pasted)
 
 
-def _look_into(source: Source, form: UploadForm) -> str:
-    """The title that the transcript itself tells, if any. Raises SourceError for what cannot be read."""
+def look_into(source: Source, coach: str | None) -> str:
+    """The title that the transcript itself tells, if any.
+
+    Raises SourceError for what cannot be read, and for a `coach` whom nobody in it is named like.
+    """
     refuse_unreadable(source)
     if len(source.content) > _READ_AT_ONCE:
         return ""
     transcript = read(source)
-    if coach := form.asked().coach:
+    if coach:
         infer_roles(transcript, coach)  # refuses a name that nobody in it has
     return transcript.title or ""
 

@@ -19,6 +19,7 @@ from mentor_coach_web.conversations import selectors, services
 from mentor_coach_web.conversations.details import details_of, failure_of
 from mentor_coach_web.conversations.models import Analysis, CoachingSession
 from mentor_coach_web.conversations.naming import file_name
+from mentor_coach_web.conversations.replacing import replaceable
 from mentor_coach_web.conversations.selectors import Reading
 from mentor_coach_web.conversations.troubles import Trouble, trouble_behind
 from mentor_coach_web.pages.showing import Step
@@ -98,6 +99,7 @@ def _standing(session: CoachingSession, latest: Reading | None) -> dict[str, Any
     context: dict[str, Any] = {"line": line_of(analysis), "steps": steps_of(analysis)}
     if analysis.state == Analysis.State.FAILED:
         context["trouble"] = trouble_with(session, analysis)
+        context["replaceable"] = replaceable(session)
         context["repeatable"] = analysis.failure in ("gave_up", "internal")  # the file itself is not at fault
     return context
 

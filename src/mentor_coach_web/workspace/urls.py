@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from mentor_coach_web.workspace import adding, listing, readings, session
+from mentor_coach_web.workspace import adding, listing, readings, replacing, session
 
 _ONE = "sessions/<uuid:session_id>/"
 _READING = f"{_ONE}readings/<uuid:analysis_id>/"
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}edit/", session.edit, name="session-edit"),
     path(f"{_ONE}delete/", session.delete, name="session-delete"),
     path(f"{_ONE}original/", session.original, name="session-original"),
+    path(f"{_ONE}replace/", replacing.replace, name="session-replace"),
     path(f"{_ONE}again/", readings.again, name="session-again"),
     path(f"{_READING}standing/", readings.standing, name="reading-standing"),
     path(f"{_READING}cancel/", readings.cancel, name="reading-cancel"),

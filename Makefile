@@ -66,7 +66,7 @@ bench: $(DEV_READY)
 	@$(BIN)/python -m bench.workspace
 
 evals: $(DEV_READY)
-	@$(BIN)/python -m evals.sessions --sessions evals/sessions --ratings evals/ratings
+	@$(BIN)/python -m evals.sessions --sessions evals/rated/writer_01/sessions --ratings evals/rated/writer_01/ratings
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -21,7 +21,7 @@ from typing import Any
 WORDS = 9_000  # a 60-minute session
 RUNS = 5
 LONG_RUNS = 3
-_SESSIONS = Path(__file__).parents[1] / "evals" / "sessions"
+_SESSIONS = Path(__file__).parents[1] / "evals" / "rated" / "writer_01" / "sessions"
 _TIMED = ("en_pcc_solid", "en_mixed_quality", "en_mixed_emotional", "en_masterful_terse")
 _OTHERS = ("en_polite_leading", "en_mixed_checklist", "en_acc_decent", "en_consultant")
 # Runs a command and prints its seconds and its most resident megabytes. What a process has used most counts the pages

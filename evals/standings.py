@@ -17,21 +17,19 @@ from evals.sessions import VARIED, Pair, kappa, mean_within
 from mentor_coach.markers.in_session import ORDER, standings_of
 from mentor_coach.schema.standings import StandingWeights
 
-_WRITERS = {"ho": "second writer", "un": "third writer", "fo": "fourth writer"}
+
+def writer_of(session: Rated) -> str:
+    """Who wrote a session, in words: `writer 1`."""
+    return f"writer {int(session.writer.split('_')[1])}"
 
 
-def writer_of(name: str) -> str:
-    """Who wrote a session, told by its name."""
-    return _WRITERS.get(name.split("_")[0], "first writer")
-
-
-def family_of(name: str) -> str:
+def family_of(session: Rated) -> str:
     """The kind of session; the first writer made the same kinds in English and Turkish."""
-    return name.split("_", 1)[1] if writer_of(name) == "first writer" else name
+    return session.name.split("_", 1)[1] if session.writer == "writer_01" else session.name
 
 
-SPLITS: dict[str, Callable[[str], str]] = {
-    "one session left out": lambda name: name,
+SPLITS: dict[str, Callable[[Rated], str]] = {
+    "one session left out": lambda session: session.name,
     "one family left out": family_of,
     "one writer left out": writer_of,
 }
@@ -62,8 +60,9 @@ def score(rated: Sequence[Rated], command: str) -> Card:
     claims["the raters' own mean of the session, for every marker"] = {one.name: _their_mean(one) for one in rated}
     rows, figures = [], {}
     for label, claimed in claims.items():
-        for name, chosen in {"all": lambda _: True, **_writers(by_name)}.items():
-            pairs = [pair for one in rated if chosen(one.name) for pair in _pairs(one, claimed[one.name])]
+        for name in ("all", *dict.fromkeys(map(writer_of, rated))):
+            chosen = [one for one in rated if name in ("all", writer_of(one))]
+            pairs = [pair for one in chosen for pair in _pairs(one, claimed[one.name])]
             kept = {"all": kappa(pairs), "within": mean_within(pairs), "mixed": mean_within(pairs, VARIED)}
             rows.append([label, name, len(pairs), kept["all"], kept["within"], kept["mixed"]])
             figures[f"{label}, {name}"] = kept
@@ -73,18 +72,11 @@ def score(rated: Sequence[Rated], command: str) -> Card:
     return card
 
 
-def _writers(names: dict[str, Rated]) -> dict[str, Callable[[str], bool]]:
-    def by(writer: str) -> Callable[[str], bool]:
-        return lambda name: writer_of(name) == writer
-
-    return {writer: by(writer) for writer in dict.fromkeys(map(writer_of, names))}
-
-
-def _left_out(rated: Sequence[Rated], group: Callable[[str], str]) -> dict[str, dict[str, int]]:
+def _left_out(rated: Sequence[Rated], group: Callable[[Rated], str]) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for left in dict.fromkeys(group(one.name) for one in rated):
-        weights: StandingWeights = fit([one for one in rated if group(one.name) != left])
-        found |= {one.name: standings_of(one.facts, weights) for one in rated if group(one.name) == left}
+    for left in dict.fromkeys(map(group, rated)):
+        weights: StandingWeights = fit([one for one in rated if group(one) != left])
+        found |= {one.name: standings_of(one.facts, weights) for one in rated if group(one) == left}
     return found
 
 

@@ -28,13 +28,7 @@ from mentor_coach.signals import detect_signals
 from training.build import SHIPPED
 
 VERSION = "1"
-EVALS = Path(__file__).parents[1] / "evals"
-FOLDERS = (
-    ("sessions", "ratings"),
-    ("second_writer/sessions", "second_writer/ratings"),
-    ("third_writer/sessions", "third_writer/ratings"),
-    ("fourth_writer/sessions", "fourth_writer/ratings"),
-)
+RATED_SESSIONS = Path(__file__).parents[1] / "evals" / "rated"  # a folder a writer: sessions, ratings, moves
 # How strongly each weight is held to zero: shared ones hardly, what one marker does of its own more and more.
 _SESSION, _SHARES, _STEPS, _SHARED, _BASE, _RULE, _OWN_SESSION = 2.0, 0.5, 1.0, 3.0, 3.0, 10.0, 30.0
 _SPREAD, _BY_RULE, _CUTS = 1.4, 0.2, (0.55, 1.55, 2.5)
@@ -42,25 +36,29 @@ Floats = npt.NDArray[np.float64]
 
 
 class Rated(NamedTuple):
-    """One rated session: its name, the facts of its markers, and what each rater said of each (0 to 3)."""
+    """One rated session: writer and name, the facts of its markers, and what each rater said of each (0 to 3)."""
 
+    writer: str
     name: str
     facts: dict[str, Facts]
     ratings: dict[str, list[int]]
 
 
-def read_rated(folders: Sequence[tuple[str, str]] = FOLDERS) -> list[Rated]:
-    """Every rated session of these folders (of sessions, of ratings) under `evals/`."""
-    rated = []
-    for sessions, ratings in folders:
-        for path in sorted((EVALS / sessions).glob("*.json")):
-            said: dict[str, list[int]] = {}
-            for file in sorted((EVALS / ratings).glob(f"{path.stem}.*.json")):
-                for marker, standing in json.loads(file.read_text(encoding="utf-8"))["standings"].items():
-                    if standing in ORDER:
-                        said.setdefault(marker, []).append(ORDER.index(standing))
-            rated.append(Rated(path.stem, _facts(path), said))
-    return rated
+def read_rated() -> list[Rated]:
+    """Every rated session of every writer, as the shipped reader reads it."""
+    return [
+        Rated(path.parents[1].name, path.stem, _facts(path), _said(path))
+        for path in sorted(RATED_SESSIONS.glob("*/sessions/*.json"))
+    ]
+
+
+def _said(session: Path) -> dict[str, list[int]]:
+    said: dict[str, list[int]] = {}
+    for file in sorted((session.parents[1] / "ratings").glob(f"{session.stem}.*.json")):
+        for marker, standing in json.loads(file.read_text(encoding="utf-8"))["standings"].items():
+            if standing in ORDER:
+                said.setdefault(marker, []).append(ORDER.index(standing))
+    return said
 
 
 def _facts(path: Path) -> dict[str, Facts]:

@@ -5,12 +5,12 @@ import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import waitress
+from waitress.server import BaseWSGIServer
 
 from mentor_coach_web.worker import Worker
-
-_LARGEST_BODY = 12_000_000  # bytes; above the limit of an upload, so that the site itself can say what is wrong
 
 
 def prepare(data: Path | None = None, host: str = "127.0.0.1") -> None:
@@ -37,20 +37,28 @@ def serve(host: str, port: int, tell: Callable[[str], None], threads: int = 8) -
     Raises OSError when the address is taken. A whole upload is held in memory: waitress would otherwise write larger
     ones to a temporary file.
     """
-    from mentor_coach_web.wsgi import application  # late: building it reads the settings
+    from django.conf import settings  # late: reading them needs the environment that `prepare` completed
 
+    from mentor_coach_web.receiving import LARGEST_TAKEN, Channel
+    from mentor_coach_web.wsgi import application
+
+    sockets: dict[int, Any] = {}
     server = waitress.create_server(
         application,
+        map=sockets,
         host=host,
         port=port,
         threads=threads,
-        max_request_body_size=_LARGEST_BODY,
-        inbuf_overflow=_LARGEST_BODY + 1_000_000,
+        max_request_body_size=LARGEST_TAKEN,
+        inbuf_overflow=settings.REQUEST_LIMIT + 1_000_000,
         ident="mentor-coach",
         clear_untrusted_proxy_headers=False,
     )
+    listening = [each for each in sockets.values() if isinstance(each, BaseWSGIServer)]
+    for each in listening:
+        each.channel_class = Channel
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
-    tell(f"http://{shown}:{server.effective_port}/")
+    tell(f"http://{shown}:{listening[0].effective_port}/")
     threading.Thread(target=_warm, daemon=True).start()
     worker = Worker()
     worker.start()

@@ -204,6 +204,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Uploads stay in memory and are refused above the limit; nothing is written to disk.
 UPLOAD_LIMIT = 5_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+REQUEST_LIMIT = 12_000_000  # bytes of a whole request; one that announces more is refused before it is looked into
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = ["mentor_coach_web.demo.uploads.InMemoryUpTo"]

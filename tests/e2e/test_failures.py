@@ -8,9 +8,10 @@ import pytest
 from tests.e2e.axe import violations
 from tests.e2e.coach import Coach, conversation
 from tests.e2e.conftest import Practice
+from tests.e2e.watching import watched
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
 _PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200)
@@ -105,3 +106,13 @@ def test_whoever_is_signed_out_in_the_middle_signs_in_and_is_back(member: "Page"
     coach.arrive("/account/login/")
     coach.sign_in()
     coach.arrive(f"{practice.session}edit/")
+
+
+def test_a_recording_instead_of_a_transcript_is_answered_in_style(browser: "Browser", site: str) -> None:
+    with watched(browser, site, java_script_enabled=False) as page:
+        page.goto("/tr/demo/")
+        recording = {"name": "kayit.mp4", "mimeType": "video/mp4", "buffer": bytes(20_000_000)}
+        page.set_input_files("#file", recording)  # type: ignore[arg-type]
+        page.click("#read")
+        page.wait_for_selector("#trouble")
+        assert "5 MB" in page.inner_text("#trouble h2")

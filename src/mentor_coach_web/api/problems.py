@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -75,16 +75,16 @@ def tell_problems(api: NinjaAPI) -> None:
     def other(request: HttpRequest, error: Any) -> HttpResponse:
         return answer(request, error.status_code, told("refused", why=str(error)))
 
+    @api.exception_handler(RequestDataTooBig)
+    def larger(request: HttpRequest, error: Any) -> HttpResponse:
+        trouble, limit = too_large(), str(settings.UPLOAD_LIMIT)
+        problem = Problem(code="too_large", message=trouble.message, hint=trouble.hint, fields=["file", limit])
+        return answer(request, 413, problem)
+
     @api.exception_handler(ValidationError)
     def not_fitting(request: HttpRequest, error: Any) -> HttpResponse:
         if getattr(request, "upload_too_large", False):
-            trouble = too_large()
-            limit = str(settings.UPLOAD_LIMIT)
-            return answer(
-                request,
-                413,
-                Problem(code="too_large", message=trouble.message, hint=trouble.hint, fields=["file", limit]),
-            )
+            return larger(request, error)
         problem = told("not_fitting")
         problem.fields = [f"{'.'.join(str(part) for part in each['loc'][1:])}: {each['msg']}" for each in error.errors]
         return answer(request, 422, problem)

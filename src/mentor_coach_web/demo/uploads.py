@@ -4,12 +4,18 @@ from io import BytesIO
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 
 class InMemoryUpTo(FileUploadHandler):
     """Keep a file in memory; drop one beyond `settings.UPLOAD_LIMIT` and note it on the request by name."""
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *args: Any, **kwargs: Any) -> None:  # noqa: N803
+        """Look at the length of the whole request. Raises RequestDataTooBig."""
+        if content_length > settings.REQUEST_LIMIT:
+            raise RequestDataTooBig(f"more than {settings.REQUEST_LIMIT} bytes")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Start an empty file."""

@@ -37,7 +37,8 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         sent = request.method == "POST" and bool(request.POST)
     except RequestDataTooBig:
-        return _page(request, _blank(account_of(request)), trouble=too_large(), status=413)
+        several = int(request.META.get("CONTENT_LENGTH") or 0) > settings.REQUEST_LIMIT
+        return _page(request, _blank(account_of(request)), trouble=_too_much() if several else too_large(), status=413)
     except (TooManyFilesSent, TooManyFieldsSent):
         return _page(request, _blank(account_of(request)), trouble=_too_many(), status=413)
     return _add(request) if sent else _page(request, _blank(account_of(request)))
@@ -106,6 +107,12 @@ def _page(request: HttpRequest, form: UploadForm, status: int = 200, **context: 
         "samples": samples_to_try(),
     }
     return page(request, "workspace/new.html", _("Add sessions"), "sessions", status=status, **context)
+
+
+def _too_much() -> Trouble:
+    sizes = {"each": settings.UPLOAD_LIMIT // 1_000_000, "together": MOST_TOGETHER // 1_000_000}
+    message = _("This is more than can be taken at once. Nothing was kept.")
+    return Trouble(message, _("Each file may have %(each)s MB, and all of them together %(together)s MB.") % sizes)
 
 
 def _too_many() -> Trouble:

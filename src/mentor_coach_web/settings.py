@@ -173,7 +173,9 @@ CHORES = {
     "mentor_coach_web.profile.takeouts.sweep": 30,
     "mentor_coach_web.conversations.retention.expire": 3600,
     "mentor_coach_web.accounts.tidying.tidy": 24 * 3600,
+    "mentor_coach_web.audit.pruning.prune": 24 * 3600,
 }
+AUDIT_DAYS_WITHOUT_ACCOUNT = 365  # entries of the log that belong to no account; docs and privacy pages say so
 # What is sealed under the master keys beside the data keys of accounts, and moves with them to a new one.
 REWRAPPED = ["mentor_coach_web.accounts.second_factors.rewrap"]
 ANALYSIS_LEASE = 30  # seconds after which a worker that gave no sign of life counts as gone

@@ -2,6 +2,7 @@
 
 from bench.exports import taken
 from bench.session import long_session
+
 from mentor_coach.exports import EXPORTS
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.pipeline import analyze

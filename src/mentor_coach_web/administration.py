@@ -1,16 +1,19 @@
 """The administration: what operators may look at, listed one by one, behind the sign-in of the site."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.utils import get_next_redirect_url
 from django.contrib.admin import AdminSite
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import urlencode
 
 from mentor_coach_web.accounts.admin import AccountAdmin, AccountKeyAdmin
 from mentor_coach_web.accounts.models import Account
@@ -19,6 +22,7 @@ from mentor_coach_web.audit.models import Entry
 from mentor_coach_web.audit.record import What
 from mentor_coach_web.conversations.admin import AnalysisAdmin, CoachingSessionAdmin
 from mentor_coach_web.conversations.models import Analysis, CoachingSession
+from mentor_coach_web.profile.administering import proven
 from mentor_coach_web.vault.models import AccountKey
 
 _State = Analysis.State
@@ -31,9 +35,17 @@ class Administration(AdminSite):
     index_title = "Administration"
     index_template = "admin/numbers.html"
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff, and by a second factor."""
+        account = request.user
+        return super().has_permission(request) and isinstance(account, Account) and proven(request, account)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The sign-in of the site, with its limits and second steps; those without rights are turned away."""
-        response: HttpResponse = secure_admin_login(super().login)(request, extra_context)
+        """The sign-in of the site, with its limits; then a second factor. Those without rights are turned away.
+
+        Django's own form is never shown: it would ask for no second factor.
+        """
+        response: HttpResponse = secure_admin_login(_to_the_second_factor)(request)
         return response
 
     def password_change(  # type: ignore[override]
@@ -45,6 +57,13 @@ class Administration(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The list of tables, under a few numbers of now."""
         return super().index(request, {"numbers": numbers(), **(extra_context or {})})
+
+
+def _to_the_second_factor(request: HttpRequest) -> HttpResponse:
+    """The page that asks staff for it, in their language, and knows the way on."""
+    onward = urlencode({"next": get_next_redirect_url(request) or reverse("admin:index")})
+    with translation.override(cast(Account, request.user).language):
+        return redirect(f"{reverse('administration')}?{onward}")
 
 
 def numbers() -> list[tuple[str, int]]:

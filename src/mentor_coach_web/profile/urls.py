@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from mentor_coach_web.profile import views
+from mentor_coach_web.profile import administering, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", views.overview, name="settings"),
+    path("settings/administration/", administering.administration, name="administration"),
     path("settings/log/", views.log, name="log"),
     path("settings/takeout/", views.takeout, name="takeout"),
     path("settings/takeout/confirm/", views.confirm_takeout, name="confirm-takeout"),

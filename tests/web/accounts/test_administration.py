@@ -13,6 +13,7 @@ from mentor_coach_web.conversations.models import Analysis, CoachingSession
 from mentor_coach_web.conversations.selectors import report_of
 from mentor_coach_web.vault.models import AccountKey
 from tests.web.conftest import PASSWORD
+from tests.web.operating import signed_in_by_app
 
 pytestmark = pytest.mark.django_db
 _State = Analysis.State
@@ -20,9 +21,8 @@ _State = Analysis.State
 
 @pytest.fixture
 def operator(client: Client, db: None) -> Client:
-    """A browser in which an operator is signed in."""
-    client.force_login(Account.objects.create_superuser("operator@example.org", PASSWORD))
-    return client
+    """A browser in which an operator is signed in, by a second factor."""
+    return signed_in_by_app(client, Account.objects.create_superuser("operator@example.org", PASSWORD))
 
 
 def pages() -> list[str]:
@@ -118,7 +118,7 @@ def test_rights_are_given_by_those_who_have_all(client: Client, account: Account
 
     clerk = Account.objects.create_user("clerk@example.org", PASSWORD, is_staff=True)
     clerk.user_permissions.set(Permission.objects.filter(codename__in=("change_account", "view_account")))
-    client.force_login(clerk)
+    signed_in_by_app(client, clerk)
     sent = {"is_active": "on", "is_staff": "on", "is_superuser": "on"}
     assert client.post(f"/admin/accounts/account/{clerk.pk}/change/", sent).status_code == 302
     clerk.refresh_from_db()

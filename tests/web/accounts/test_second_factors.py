@@ -1,12 +1,11 @@
 """Authenticator apps and recovery codes: set up, asked for, sealed in the database, noted when they fail."""
 
 import json
-import time
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import LazySettings
 from django.core.management import call_command
 from django.test import Client
@@ -19,6 +18,7 @@ from mentor_coach_web.audit.models import Entry
 from mentor_coach_web.audit.record import What
 from mentor_coach_web.vault.sealing import SealBrokenError
 from tests.web.conftest import PASSWORD
+from tests.web.operating import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +30,6 @@ def secret(confirmed: Account) -> str:
     TOTP.activate(confirmed, secret)
     RecoveryCodes.activate(confirmed)
     return secret
-
-
-def code_of(secret: str) -> str:
-    """What the app shows now."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def half_way(client: Client) -> None:

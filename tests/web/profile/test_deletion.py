@@ -19,6 +19,7 @@ from mentor_coach_web.profile.takeouts import ask_for_takeout
 from mentor_coach_web.vault import private
 from mentor_coach_web.vault.models import AccountKey
 from tests.web.conftest import PASSWORD
+from tests.web.operating import signed_in_by_app
 from tests.web.reading_html import page
 
 pytestmark = pytest.mark.django_db
@@ -101,8 +102,7 @@ def test_the_log_keeps_the_bare_fact(full: Analysis) -> None:
 
 def test_no_table_holds_the_address_any_more(sure: Client, full: Analysis) -> None:
     email = full.owner.email
-    operator = Client()
-    operator.force_login(Account.objects.create_superuser("operator@example.org", PASSWORD))
+    operator = signed_in_by_app(Client(), Account.objects.create_superuser("operator@example.org", PASSWORD))
     operator.post(f"/admin/accounts/account/{full.owner_id}/change/", {"is_active": "on"})
     assert LogEntry.objects.get().object_repr == email
     assert email in whole_database()

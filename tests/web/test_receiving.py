@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
+from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.server import BaseWSGIServer
 
@@ -67,9 +68,19 @@ def served() -> Iterator[str]:
     )
     for each in [each for each in sockets.values() if isinstance(each, BaseWSGIServer)]:
         each.channel_class = Channel
-    threading.Thread(target=server.run, daemon=True).start()
+    over = threading.Event()
+
+    def run() -> None:
+        while not over.is_set():
+            wasyncore.loop(timeout=0.05, map=sockets, count=1)
+
+    thread = threading.Thread(target=run)
+    thread.start()
     yield f"127.0.0.1:{server.effective_port}"
-    server.close()
+    over.set()
+    thread.join()
+    server.task_dispatcher.shutdown()
+    wasyncore.close_all(sockets)
 
 
 def test_a_browser_sends_to_the_end_and_the_connection_stays(served: str) -> None:

@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from statistics import mean
 
 import click
-from training.standings import Rated, fit, read_rated
+from training.standings import Fitted, Rated, fit, read_rated
 
 from evals.cards import Card
 from evals.sessions import VARIED, Pair, kappa, mean_within
-from mentor_coach.markers.in_session import ORDER, standings_of
-from mentor_coach.schema.standings import StandingWeights
+from mentor_coach.markers.in_session import ORDER, steps_of
 
 
 def writer_of(session: Rated) -> str:
@@ -56,7 +55,8 @@ def score(rated: Sequence[Rated], command: str) -> Card:
     )
     by_name = {session.name: session for session in rated}
     claims = {"by rule alone": {name: {m: f.rule for m, f in one.facts.items()} for name, one in by_name.items()}}
-    claims |= {label: _left_out(rated, group) for label, group in SPLITS.items()}
+    fitted = fit(rated)
+    claims |= {label: _left_out(fitted, group) for label, group in SPLITS.items()}
     claims["the raters' own mean of the session, for every marker"] = {one.name: _their_mean(one) for one in rated}
     rows, figures = [], {}
     for label, claimed in claims.items():
@@ -72,12 +72,9 @@ def score(rated: Sequence[Rated], command: str) -> Card:
     return card
 
 
-def _left_out(rated: Sequence[Rated], group: Callable[[Rated], str]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for left in dict.fromkeys(map(group, rated)):
-        weights: StandingWeights = fit([one for one in rated if group(one) != left])
-        found |= {one.name: standings_of(one.facts, weights) for one in rated if group(one) == left}
-    return found
+def _left_out(fitted: Fitted, group: Callable[[Rated], str]) -> dict[str, dict[str, int]]:
+    scores = fitted.left_out(group)
+    return {one.name: steps_of(scores[one.name], one.facts, one.measured, fitted.weights) for one in fitted.rated}
 
 
 def _their_mean(session: Rated) -> dict[str, int]:

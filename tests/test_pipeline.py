@@ -19,7 +19,7 @@ from mentor_coach.schema.findings import BetterLine
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.reading import Reading
 
-RATED = sorted((Path(__file__).parents[1] / "evals" / "sessions").glob("*.json"))
+RATED = sorted((Path(__file__).parents[1] / "evals" / "rated" / "writer_01" / "sessions").glob("*.json"))
 SOON = 3  # coach turns in which making the move anyway would make a better line pointless
 SESSIONS = [*SAMPLES, *(path.stem for path in RATED)]
 

@@ -1,12 +1,12 @@
 """Fit how markers are read within their session: `python -m training.standings`.
 
-Ridge regression of the raters' mean standing on what `markers.in_session` measures, over every rated session. How
-strongly each part is held back, spread and cuts were chosen once, round, by leaving sessions out
-(`python -m evals.standings` measures that).
+Ridge regression of the raters' mean standing on what `markers.in_session` measures, over every rated session. Each
+weight is a sum: what all markers share, what those of a competency share, what one marker adds. How much each part
+may take was chosen once, round, by leaving writers out (`python -m evals.standings` measures that).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,39 +15,43 @@ import numpy as np
 import numpy.typing as npt
 
 from mentor_coach.formats import read
-from mentor_coach.knowledge.load import FRAMEWORK, framework
+from mentor_coach.knowledge.load import FRAMEWORK, framework, move_kinds
 from mentor_coach.markers.conditions import Ground
-from mentor_coach.markers.in_session import ORDER, RATED, Facts, facts_of
+from mentor_coach.markers.in_session import ORDER, RATED, Facts, Measured, facts_of, measure, standardized
 from mentor_coach.markers.weigh import weigh
 from mentor_coach.moves.spot import spot_moves
 from mentor_coach.roles import infer_roles
 from mentor_coach.schema.indexed import Indexed
-from mentor_coach.schema.standings import MarkerWeights, StandingWeights
+from mentor_coach.schema.standings import MarkerWeights, SessionMeasure, StandingWeights
 from mentor_coach.schema.transcript import Source
 from mentor_coach.signals import detect_signals
 from training.build import SHIPPED
 
-VERSION = "1"
+VERSION = "2"
 RATED_SESSIONS = Path(__file__).parents[1] / "evals" / "rated"  # a folder a writer: sessions, ratings, moves
-# How strongly each weight is held to zero: shared ones hardly, what one marker does of its own more and more.
-_SESSION, _SHARES, _STEPS, _SHARED, _BASE, _RULE, _OWN_SESSION = 2.0, 0.5, 1.0, 3.0, 3.0, 10.0, 30.0
-_SPREAD, _BY_RULE, _CUTS = 1.4, 0.2, (0.55, 1.55, 2.5)
+# How much of a standing each part may explain (variances), by who shares it: all markers, a competency's, one alone.
+_SESSION, _OWN, _BASE = (0.5, 1.0, 0.5), (1.0, 0.5, 1.0), (0.0, 0.3, 0.5)
+_KINDS, _SIGNALS = 2.0, 1.0  # of the session's part: kinds of move, signals
+_NOISE = 6.0  # what none of them explains
+_MIDDLE = 2.2  # where a standing is expected before anything is known
+_SPREAD, _CUTS = 1.2, (0.6, 1.5, 2.4)
 Floats = npt.NDArray[np.float64]
 
 
 class Rated(NamedTuple):
-    """One rated session: writer and name, the facts of its markers, and what each rater said of each (0 to 3)."""
+    """One rated session: writer and name, what is measured, and what each rater said of each marker (0 to 3)."""
 
     writer: str
     name: str
     facts: dict[str, Facts]
+    measured: Measured
     ratings: dict[str, list[int]]
 
 
 def read_rated() -> list[Rated]:
     """Every rated session of every writer, as the shipped reader reads it."""
     return [
-        Rated(path.parents[1].name, path.stem, _facts(path), _said(path))
+        Rated(path.parents[1].name, path.stem, *_measures(path), _said(path))
         for path in sorted(RATED_SESSIONS.glob("*/sessions/*.json"))
     ]
 
@@ -61,69 +65,133 @@ def _said(session: Path) -> dict[str, list[int]]:
     return said
 
 
-def _facts(path: Path) -> dict[str, Facts]:
+def _measures(path: Path) -> tuple[dict[str, Facts], Measured]:
     turns = json.loads(path.read_text(encoding="utf-8"))["turns"]
     content = json.dumps({"turns": turns}, ensure_ascii=False).encode("utf-8")
     transcript = read(Source(name=path.name, content=content))
     indexed = Indexed(spot_moves(transcript, infer_roles(transcript, None)[0]))
     ground = Ground(indexed, {signal.name: signal for signal in detect_signals(indexed)})
     markers = [marker for marker in framework().markers if marker.level in RATED]
-    return facts_of(markers, {marker.id: weigh(marker, ground) for marker in markers}, ground)
+    return facts_of(markers, {marker.id: weigh(marker, ground) for marker in markers}, ground), measure(ground)
 
 
-def fit(rated: Sequence[Rated]) -> StandingWeights:
+class Fitted(NamedTuple):
+    """A ridge regression in its dual form: the rows (session, marker), and what each weighs.
+
+    `spared` is the inverse of the rows' covariance: with it, leaving rows out needs no new fit.
+    """
+
+    rated: Sequence[Rated]
+    rows: list[tuple[int, str]]
+    weights: StandingWeights
+    weighing: Floats
+    spared: Floats
+
+    def left_out(self, group: Callable[[Rated], str]) -> dict[str, dict[str, float]]:
+        """Scores of every session's markers from a fit without the sessions of its group."""
+        groups = np.array([group(self.rated[session]) for session, _ in self.rows])
+        target = _target(self.rated, self.rows)
+        found: dict[str, dict[str, float]] = {one.name: {} for one in self.rated}
+        for name in dict.fromkeys(groups):
+            own = np.flatnonzero(groups == name)
+            missed = np.linalg.solve(self.spared[np.ix_(own, own)], self.weighing[own])
+            for place, score in zip(own, target[own] - missed, strict=True):
+                session, marker = self.rows[place]
+                found[self.rated[session].name][marker] = float(score)
+        return found
+
+
+def fit(rated: Sequence[Rated]) -> Fitted:
     """Weights for all markers of the framework that are rated, from these sessions."""
-    names = [marker.id for marker in framework().markers if marker.level in RATED]
-    usual = _usual(rated, names)
-    rows = [(name, fact, session.ratings[name]) for session in rated for name, fact in _both(session)]
-    table = np.array([_row(name, fact, names, usual[name]) for name, fact, _ in rows])
-    target = np.array([np.mean(said) for _, _, said in rows])
-    held = np.array([1e-6, *[_SESSION] * 3, *[_SHARES] * 2, *[_STEPS] * 3, _STEPS, *[_SHARED] * 3])
-    held = np.concatenate([held, *[[_BASE, _RULE, _OWN_SESSION]] * len(names)])
-    found = np.linalg.solve(table.T @ table + np.diag(held), table.T @ target)
-    return _weights(np.round(found, 4).tolist(), names, usual)
-
-
-def _both(session: Rated) -> list[tuple[str, Facts]]:
-    return [(name, fact) for name, fact in session.facts.items() if name in session.ratings]
-
-
-def _usual(rated: Sequence[Rated], names: Sequence[str]) -> dict[str, tuple[float, float, float]]:
-    usual = {}
-    for name in names:
-        seen = [session.facts[name].evidence for session in rated if name in session.facts and name in session.ratings]
-        shown, partly, against = np.round(np.mean(seen, axis=0), 4).tolist() if seen else (0.0, 0.0, 0.0)
-        usual[name] = (shown, partly, against)
-    return usual
-
-
-def _row(name: str, fact: Facts, names: Sequence[str], usual: tuple[float, float, float]) -> Floats:
-    """One line of the table: an offset, the session, the step by rule (shown is the offset's), peers, evidence, own."""
-    steps = [float(fact.rule == step) for step in range(3)]
-    evidence = np.subtract(fact.evidence, usual)
-    own = np.zeros((len(names), 3))
-    own[names.index(name)] = (1.0, fact.rule - 2, fact.session[0] - 2)
-    return np.concatenate([[1.0], fact.session, steps, [fact.peers], evidence, own.ravel()])
-
-
-def _weights(
-    found: list[float], names: Sequence[str], usual: Mapping[str, tuple[float, float, float]]
-) -> StandingWeights:
-    own = {name: found[13 + 3 * i : 16 + 3 * i] for i, name in enumerate(names)}
-    return StandingWeights(
+    rows = [(i, name) for i, one in enumerate(rated) for name in one.facts if name in one.ratings]
+    frame = StandingWeights(
         framework=FRAMEWORK,
-        offset=found[0],
-        session=(found[1], found[2], found[3], found[4], found[5]),
-        steps=(found[6], found[7], found[8], 0.0),
-        peers=found[9],
-        evidence=(found[10], found[11], found[12]),
+        kinds=_usual({kind: [one.measured.often.get(kind, 0.0) for one in rated] for kind in move_kinds()}),
+        signals=_usual({name: [one.measured.signals.get(name) for one in rated] for name in rated[0].measured.signals}),
         spread=_SPREAD,
-        by_rule=_BY_RULE,
         cuts=_CUTS,
-        markers={
-            name: MarkerWeights(base=base, rule=rule, session=session, usual=usual[name])
-            for name, (base, rule, session) in own.items()
-        },
+        markers={},
+    )
+    session, own = _session_table(rated, rows, frame), _own_table(rated, rows)
+    inverse = np.linalg.inv(_covariance(session, own, rows) + _NOISE * np.eye(len(rows)))
+    weighing = inverse @ (_target(rated, rows) - _MIDDLE)
+    named = dict.fromkeys(name for _, name in rows)
+    markers = {name: _weights_of(name, rows, weighing, session, own) for name in named}
+    return Fitted(rated, rows, frame.model_copy(update={"markers": markers}), weighing, inverse)
+
+
+def _usual(values: dict[str, list[float | None]] | dict[str, list[float]]) -> tuple[SessionMeasure, ...]:
+    """The measures that vary, with their mean and standard deviation over the sessions where they are known."""
+    found = []
+    for name, listed in values.items():
+        known = np.array([value for value in listed if value is not None], dtype=float)
+        if len(known) > 1 and known.std() > 1e-6:
+            found.append(
+                SessionMeasure(name=name, usual=round(float(known.mean()), 4), spread=round(float(known.std()), 4))
+            )
+    return tuple(found)
+
+
+def _target(rated: Sequence[Rated], rows: Sequence[tuple[int, str]]) -> Floats:
+    return np.array([np.mean(rated[session].ratings[name]) for session, name in rows])
+
+
+class _Table(NamedTuple):
+    """Measures of every row, less `middle` and times `scale`, which make each explain its part."""
+
+    values: Floats
+    middle: Floats
+    scale: Floats
+
+
+def _session_table(rated: Sequence[Rated], rows: Sequence[tuple[int, str]], frame: StandingWeights) -> _Table:
+    kinds, signals = len(frame.kinds), len(frame.signals)
+    scale = np.sqrt([_KINDS / kinds] * kinds + [_SIGNALS / signals] * signals)
+    sessions = np.array([standardized(one.measured, frame) for one in rated]) * scale
+    return _Table(sessions[[session for session, _ in rows]], np.zeros(len(scale)), scale)
+
+
+def _own_table(rated: Sequence[Rated], rows: Sequence[tuple[int, str]]) -> _Table:
+    own = np.array([rated[session].facts[name].own for session, name in rows])
+    middle, scale = own.mean(axis=0), 1 / (np.maximum(own.std(axis=0), 1e-3) * np.sqrt(own.shape[1]))
+    return _Table((own - middle) * scale, middle, scale)
+
+
+def _covariance(session: _Table, own: _Table, rows: Sequence[tuple[int, str]]) -> Floats:
+    """How much the standings of every two rows are expected to go together."""
+    names, competencies = _names(rows)
+    competency, marker = competencies[:, None] == competencies, names[:, None] == names
+    total = np.zeros((len(rows), len(rows)))
+    for part, (by_all, by_competency, by_marker) in (
+        (session.values @ session.values.T, _SESSION),
+        (own.values @ own.values.T, _OWN),
+        (1.0, _BASE),
+    ):
+        total += part * (by_all + by_competency * competency + by_marker * marker)
+    return total
+
+
+def _names(rows: Sequence[tuple[int, str]]) -> tuple[npt.NDArray[np.str_], npt.NDArray[np.int64]]:
+    """The marker and the competency of every row."""
+    competency = {marker.id: marker.competency for marker in framework().markers}
+    return np.array([name for _, name in rows]), np.array([competency[name] for _, name in rows])
+
+
+def _weights_of(
+    name: str, rows: Sequence[tuple[int, str]], weighing: Floats, session: _Table, own: _Table
+) -> MarkerWeights:
+    """One marker's weights: of every row what it shares with this marker."""
+    names, competencies = _names(rows)
+    competency, marker = competencies == competencies[names == name][0], names == name
+    by_session, by_own, by_base = (
+        weighing * (shares[0] + shares[1] * competency + shares[2] * marker) for shares in (_SESSION, _OWN, _BASE)
+    )
+    for_session = by_session @ session.values * session.scale
+    for_own = by_own @ own.values * own.scale
+    return MarkerWeights(
+        base=round(float(_MIDDLE + by_base.sum() - for_own @ own.middle), 4),
+        session=tuple(np.round(for_session, 4).tolist()),
+        own=tuple(np.round(for_own, 4).tolist()),
     )
 
 
@@ -135,9 +203,9 @@ def main(output: Path) -> None:
     manifest: dict[str, Any] = {
         "version": VERSION,
         "trained_on": {"sessions": len(rated), "ratings": sum(len(v) for one in rated for v in one.ratings.values())},
-        "weights": fit(rated).model_dump(mode="json"),
+        "weights": fit(rated).weights.model_dump(mode="json"),
     }
-    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(manifest, separators=(",", ":"), ensure_ascii=False) + "\n"
     (output / "standings.json").write_text(text, encoding="utf-8")
     click.echo(f"standings.json: {len(text) / 1e3:.0f} kB, {manifest['trained_on']}")
 

@@ -4,24 +4,33 @@ import pytest
 from tests.markers.test_conditions import AGAINST, NEVER, SHOWN, ground
 
 from mentor_coach.knowledge.load import framework, standing_weights
-from mentor_coach.markers.in_session import ORDER, Facts, standings_of, weigh_in_session
+from mentor_coach.markers.in_session import (
+    ORDER,
+    Facts,
+    Measured,
+    measure,
+    standardized,
+    standings_of,
+    weigh_in_session,
+)
 from mentor_coach.markers.weigh import weigh
 from mentor_coach.schema.framework import Condition, Marker, Rule
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.signals import Signal
-from mentor_coach.schema.standings import MarkerWeights, StandingWeights
+from mentor_coach.schema.standings import MarkerWeights, SessionMeasure, StandingWeights
 from mentor_coach.signals import detect_signals
 
-USUAL = (0.0, 0.0, 0.0)
+
+def weights(base: float, *names: str, led: float = 0.0) -> StandingWeights:
+    """Every marker at `base`, whatever its rule says, and higher by `led` where the client leads more than usual."""
+    own = {name: MarkerWeights(base=base, session=(led,), own=(0,) * 8) for name in names}
+    signals = (SessionMeasure(name="client_led", usual=0.5, spread=0.1),)
+    return StandingWeights(framework="x", kinds=(), signals=signals, spread=1, cuts=(0.5, 1.5, 2.5), markers=own)
 
 
-def weights(offset: float, *names: str) -> StandingWeights:
-    """Every marker at `offset`, whatever its rule says."""
-    own = {name: MarkerWeights(base=0, rule=0, session=0, usual=USUAL) for name in names}
-    return StandingWeights(
-        framework="x", offset=offset, session=(0, 0, 0, 0, 0), steps=(0, 0, 0, 0), peers=0, evidence=(0, 0, 0),
-        spread=1, by_rule=0, cuts=(0.5, 1.5, 2.5), markers=own,
-    )  # fmt: skip
+def session(led: float | None) -> Measured:
+    """A session in which the client led so much of it."""
+    return Measured({}, {"client_led": led})
 
 
 @pytest.mark.parametrize(
@@ -40,13 +49,29 @@ def weights(offset: float, *names: str) -> StandingWeights:
 def test_a_session_moves_a_marker_one_step_at_most(
     rule: int, led: float, evidence: float, offset: float, step: int
 ) -> None:
-    fact = Facts(rule, (2.0, led, led, 0.0, 0.0), 2.0, (evidence, 0.0, 0.0))
-    assert standings_of({"X": fact}, weights(offset, "X")) == {"X": step}
+    fact = Facts(rule, 2.0, (evidence, 0.0, 0.0))
+    assert standings_of({"X": fact}, session(led), weights(offset, "X")) == {"X": step}
+
+
+@pytest.mark.parametrize(("led", "step"), [(0.5, 2), (0.6, 3), (9.0, 3), (None, 2)])
+def test_a_measure_counts_by_how_unusual_it_is_and_not_at_all_where_unknown(led: float | None, step: int) -> None:
+    fact = Facts(2, 2.0, (1.0, 0.0, 0.0))
+    assert standings_of({"X": fact}, session(led), weights(2.0, "X", led=0.6)) == {"X": step}
+
+
+def test_what_is_far_from_usual_counts_no_further_than_three_deviations() -> None:
+    assert standardized(session(9.0), weights(2.0, "X")) == [3.0]
+
+
+def test_moves_count_as_in_a_session_of_usual_length() -> None:
+    once = measure(ground()).often
+    assert once["asks_outcome"] > 0
+    assert "asks_energy" not in once
 
 
 def test_what_has_no_opposite_is_never_against() -> None:
-    fact = Facts(1, (1.0, 0.0, 0.0, 0.0, 0.0), 1.0, (0.0, 0.0, 0.0), can_oppose=False)
-    assert standings_of({"X": fact}, weights(0.0, "X")) == {"X": 1}
+    fact = Facts(1, 1.0, (0.0, 0.0, 0.0), can_oppose=False)
+    assert standings_of({"X": fact}, session(0.0), weights(0.0, "X")) == {"X": 1}
 
 
 @pytest.mark.parametrize(
@@ -63,8 +88,8 @@ def test_what_the_session_says_still_has_reasons_and_quotes(rule: Rule, offset: 
     names = ("client_led", "client_led_best", "stacked_share", "directing_share")
     led = {name: Signal(name=name, value=0.9, unit="share") for name in names}
     marker = Marker(id="X", level="pcc", competency=3, rule=rule)
-    session = type(made)(made.reading, {**made.signals, **led})
-    finding = weigh_in_session([marker], session, weights(offset, "X"))[0]
+    led_by_client = type(made)(made.reading, {**made.signals, **led})
+    finding = weigh_in_session([marker], led_by_client, weights(offset, "X"))[0]
     assert finding.standing == standing
     assert "client_led" in [reason.name for reason in finding.because]
     assert bool(finding.evidence) == (standing != "not_seen")

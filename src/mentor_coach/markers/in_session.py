@@ -6,7 +6,7 @@ one step from its rule; what is shown or against still stands on what was said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log1p
+from math import log1p, sqrt
 from statistics import mean
 from typing import NamedTuple
 
@@ -20,20 +20,47 @@ from mentor_coach.schema.standings import MarkerWeights, StandingWeights
 ORDER: tuple[Standing, ...] = ("against", "not_seen", "partly", "shown")
 RATED = ("acc", "pcc")  # levels whose markers were rated, and are read this way
 _LED = 0.5  # above it what was not seen is never spoken against, and may be partly there in words nobody foresaw
-_SESSION = ("client_led", "client_led_best", "stacked_share", "directing_share")
+_TURNS = 45  # coach turns of a usual session; in a longer one a move counts less, though not in proportion
+_FURTHEST = 3.0  # standard deviations beyond which a measure counts no further
 
 
 class Facts(NamedTuple):
-    """What counts of one marker: its standing by rule (0 to 3), the session, its competency, its evidence.
+    """What counts of one marker: its standing by rule (0 to 3), its competency's others, its evidence.
 
     `can_oppose`: whether its rule knows what would speak against it.
     """
 
     rule: int
-    session: tuple[float, float, float, float, float]
     peers: float
     evidence: tuple[float, float, float]
     can_oppose: bool = True
+
+    @property
+    def own(self) -> tuple[float, ...]:
+        """The facts as the weights take them."""
+        return (*(float(self.rule == step) for step in range(len(ORDER))), *self.evidence, self.peers)
+
+
+class Measured(NamedTuple):
+    """What is measured of a whole session: how often each kind of move is made, and its signals (None: not known)."""
+
+    often: Mapping[str, float]
+    signals: Mapping[str, float | None]
+
+    @property
+    def led(self) -> bool:
+        """Whether the client leads."""
+        return (self.signals["client_led"] or 0.0) > _LED
+
+
+def measure(ground: Ground) -> Measured:
+    """The measures of one session: log of the moves of each kind, as in a session of usual length."""
+    usual = sqrt(_TURNS / max(len(ground.reading.coach_turns), 1))
+    sums: dict[str, float] = {}
+    for move in ground.reading.reading.moves:
+        sums[move.kind] = sums.get(move.kind, 0.0) + move.confidence
+    often = {kind: log1p(total * usual) for kind, total in sums.items()}
+    return Measured(often, {name: signal.value for name, signal in ground.signals.items()})
 
 
 def weigh_in_session(markers: Sequence[Marker], ground: Ground, weights: StandingWeights | None) -> list[MarkerFinding]:
@@ -42,7 +69,7 @@ def weigh_in_session(markers: Sequence[Marker], ground: Ground, weights: Standin
     if weights is None:
         return list(found.values())
     facts = facts_of([marker for marker in markers if marker.id in weights.markers], found, ground)
-    steps = standings_of(facts, weights)
+    steps = standings_of(facts, measure(ground), weights)
     return [_reread(marker, found[marker.id], steps.get(marker.id), ground) for marker in markers]
 
 
@@ -50,15 +77,11 @@ def facts_of(markers: Iterable[Marker], found: Mapping[str, MarkerFinding], grou
     """The facts of every observable marker, by id; `found` holds their findings by rule."""
     seen = [marker for marker in markers if found[marker.id].standing in ORDER]
     rule = {marker.id: ORDER.index(found[marker.id].standing) for marker in seen}
-    if not rule:
-        return {}
-    led, led_best, stacked, directing = (ground.signals[name].value or 0.0 for name in _SESSION)
-    session = (float(mean(rule.values())), led, led_best, stacked, directing)
     facts = {}
     for marker in seen:
         peers = [rule[other.id] for other in seen if other.competency == marker.competency and other is not marker]
         by_peers = mean(peers) if peers else float(rule[marker.id])
-        facts[marker.id] = Facts(rule[marker.id], session, by_peers, _evidence(marker, ground), _opposes(marker))
+        facts[marker.id] = Facts(rule[marker.id], by_peers, _evidence(marker, ground), _opposes(marker))
     return facts
 
 
@@ -88,29 +111,47 @@ def _kinds(condition: Condition | None) -> set[str]:
     return {*condition.count, *condition.by}.union(*(_kinds(part) for part in (*condition.all, *condition.any)))
 
 
-def standings_of(facts: Mapping[str, Facts], weights: StandingWeights) -> dict[str, int]:
+def standings_of(facts: Mapping[str, Facts], session: Measured, weights: StandingWeights) -> dict[str, int]:
     """The step (0 to 3) of each marker within its session, at most one from its rule's."""
-    scores = {name: score(fact, weights, weights.markers[name]) for name, fact in facts.items()}
-    middle = mean(scores.values()) if scores else 0.0
-    return {name: _step(scores[name], middle, fact, weights) for name, fact in facts.items()}
+    measured = standardized(session, weights)
+    scores = {name: _score(fact, measured, weights.markers[name]) for name, fact in facts.items()}
+    return steps_of(scores, facts, session, weights)
 
 
-def score(fact: Facts, weights: StandingWeights, own: MarkerWeights) -> float:
+def standardized(session: Measured, weights: StandingWeights) -> list[float]:
+    """Kinds, then signals, in standard deviations from what is usual; what is not known is usual."""
+    often = [(session.often.get(kind.name, 0.0), kind) for kind in weights.kinds]
+    signals = [(session.signals.get(signal.name), signal) for signal in weights.signals]
+    return [
+        0.0 if value is None else min(max((value - usual.usual) / usual.spread, -_FURTHEST), _FURTHEST)
+        for value, usual in (*often, *signals)
+    ]
+
+
+def _score(fact: Facts, measured: Sequence[float], weights: MarkerWeights) -> float:
     """Where a marker stands between 0 (against) and 3 (shown), before it is spread and cut."""
-    session = sum(weight * value for weight, value in zip(weights.session, fact.session, strict=True))
-    unusual = (value - usual for value, usual in zip(fact.evidence, own.usual, strict=True))
-    evidence = sum(weight * more for weight, more in zip(weights.evidence, unusual, strict=True))
-    beyond = own.base + own.rule * (fact.rule - 2) + own.session * (fact.session[0] - 2)
-    return weights.offset + session + weights.steps[fact.rule] + weights.peers * fact.peers + evidence + beyond
+    return weights.base + _sumprod(weights.session, measured) + _sumprod(weights.own, fact.own)
 
 
-def _step(scored: float, middle: float, fact: Facts, weights: StandingWeights) -> int:
-    spread = middle + weights.spread * (scored - middle)
-    mixed = (1 - weights.by_rule) * spread + weights.by_rule * fact.rule
-    step = min(max(sum(mixed > cut for cut in weights.cuts), fact.rule - 1), fact.rule + 1)
-    led = fact.session[1] > _LED
-    nothing_said = fact.rule == 1 and step == 2 and not any(fact.evidence[:2]) and not led
-    nothing_against = fact.rule == 1 and step == 0 and (led or not fact.can_oppose)
+def _sumprod(first: Sequence[float], second: Sequence[float]) -> float:
+    return sum(one * other for one, other in zip(first, second, strict=True))
+
+
+def steps_of(
+    scores: Mapping[str, float], facts: Mapping[str, Facts], session: Measured, weights: StandingWeights
+) -> dict[str, int]:
+    """Scores as steps: spread around their mean, cut, kept near the rule and to what was said."""
+    middle = mean(scores.values()) if scores else 0.0
+    return {
+        name: _step(middle + weights.spread * (scored - middle), facts[name], session, weights.cuts)
+        for name, scored in scores.items()
+    }
+
+
+def _step(scored: float, fact: Facts, session: Measured, cuts: Sequence[float]) -> int:
+    step = min(max(sum(scored > cut for cut in cuts), fact.rule - 1), fact.rule + 1)
+    nothing_said = fact.rule == 1 and step == 2 and not any(fact.evidence[:2]) and not session.led
+    nothing_against = fact.rule == 1 and step == 0 and (session.led or not fact.can_oppose)
     return fact.rule if nothing_said or nothing_against else step
 
 

@@ -3,35 +3,36 @@
 from mentor_coach.schema.noun import Noun
 
 
-class MarkerWeights(Noun):
-    """What one marker adds of its own: a base, and how much its rule and the session count beyond the shared weight.
+class SessionMeasure(Noun):
+    """Something measured of a whole session: how often a kind of move is made, or a signal.
 
-    `usual` is how much evidence it usually has: for shown, for partly and against, as `evidence` is measured.
+    `usual` and `spread` are its mean and standard deviation over the sessions the weights were fitted on.
     """
 
+    name: str
+    usual: float
+    spread: float
+
+
+class MarkerWeights(Noun):
+    """What one marker's standing hangs on: a base, a weight for each session measure, and for its own facts."""
+
     base: float
-    rule: float
-    session: float
-    usual: tuple[float, float, float]
+    session: tuple[float, ...]
+    own: tuple[float, ...]
 
 
 class StandingWeights(Noun):
-    """A linear score from 0 (against) to 3 (shown), the same for every marker but for `markers`.
+    """A linear score from 0 (against) to 3 (shown) per marker.
 
-    `session`: mean standing by rule, share led by the client, that of the best third, shares of stacked questions and
-    of directing turns. `steps`: standing by rule, from against to
-    shown. `peers`: mean standing by rule of the competency's other markers. `evidence`: log of moves
-    for shown, for partly, against. Scores are spread around the session's mean by `spread`, mixed with the rule's own
-    standing by `by_rule` and cut at `cuts`.
+    `kinds` and `signals` are measured of the session; a marker's own facts are its standing by rule (four flags, from
+    against to shown), log of its moves for shown, for partly and against, and the mean standing by rule of its
+    competency's other markers. Scores are spread around the session's mean by `spread` and cut at `cuts`.
     """
 
     framework: str
-    offset: float
-    session: tuple[float, float, float, float, float]
-    steps: tuple[float, float, float, float]
-    peers: float
-    evidence: tuple[float, float, float]
+    kinds: tuple[SessionMeasure, ...]
+    signals: tuple[SessionMeasure, ...]
     spread: float
-    by_rule: float
     cuts: tuple[float, float, float]
     markers: dict[str, MarkerWeights]

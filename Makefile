@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.ready-dev
 E2E_READY := $(VENV)/.ready-e2e
 SERVICES_READY := $(VENV)/.ready-services
 
-.PHONY: demo serve test test-slow test-services e2e check format lint types contracts knowledge docs readme bench evals clean
+.PHONY: demo serve test test-slow test-services e2e check format lint types contracts knowledge docs readme bench models evals clean
 
 demo: $(READY)
 	@$(BIN)/mentor-coach demo --output out
@@ -64,6 +64,12 @@ readme: $(DEV_READY)
 bench: $(DEV_READY)
 	@$(BIN)/python -m bench.session
 	@$(BIN)/python -m bench.workspace
+
+models: $(DEV_READY)
+	@test -n "$(DATA)" || { echo "Where is AnnoMI's open part? make models DATA=../shared/data/annomi_open.csv"; exit 2; }
+	@$(BIN)/python -m training.build --data "$(DATA)"
+	@$(BIN)/python -m training.kinds
+	@$(BIN)/python -m training.standings
 
 evals: $(DEV_READY)
 	@$(BIN)/python -m evals.sessions --sessions evals/rated/writer_01/sessions --ratings evals/rated/writer_01/ratings

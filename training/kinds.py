@@ -1,7 +1,8 @@
 """Fit the kind models: what a sentence does, beside the cues: `python -m training.kinds`.
 
-Learns from exemplar sentences that are not kept apart and from the marked lines of the cue files. How cue and model
-count together is fitted on out-of-fold scores, by scene; the scenes kept apart measure it, once, at the end.
+Learns from exemplar sentences that are not kept apart, the marked lines of the cue files and labelled sessions. How
+cue and model count together is fitted on out-of-fold scores, by scene; the scenes kept apart measure it, once, at the
+end.
 """
 
 import json
@@ -28,6 +29,7 @@ from training.exemplars import FOLDER, kept_apart
 from training.fitting import load_words
 from training.linear import Rows, fit_linear, rows_of
 from training.packing import linear_arrays
+from training.rated import Labelled, read_labelled
 from training.writing import write_archive
 
 VERSION = "1"
@@ -47,7 +49,7 @@ _ELSEWHERE = (
     "client_sustain",
 )
 _SHARED = 10.0  # how much freer the parts are that all kinds share
-_SINGLE = "lines_"  # files of single lines
+_SINGLE, _RATED = "lines_", "rated/"  # files of single lines; rated sessions, which are tested writer by writer
 Flags = npt.NDArray[np.bool_]
 
 
@@ -62,8 +64,8 @@ class Line:
     cue_line: bool = False
 
 
-def read_lines(language: Language) -> list[Line]:
-    """Every labelled exemplar sentence, then every marked line of the cue files."""
+def read_lines(language: Language, sessions: Sequence[Labelled] = ()) -> list[Line]:
+    """Every labelled exemplar sentence, every marked line of the cue files, every sentence of these sessions."""
     lines = []
     for path in sorted((FOLDER / language).glob("*.jsonl")):
         for row in path.read_text(encoding="utf-8").splitlines():
@@ -75,6 +77,9 @@ def read_lines(language: Language) -> list[Line]:
         by = move_kinds()[kind].by
         texts = [marked_sentence(example) for example in cues.hits]
         lines += [Line(f"cues/{kind}/{n}", by, text, frozenset([kind]), True) for n, text in enumerate(texts)]
+    for session in sessions:
+        if session.language == language:
+            lines += [Line(f"{_RATED}{session.name}", *said[:2], said.kinds) for said in session.sentences.values()]
     return lines
 
 
@@ -162,32 +167,37 @@ def _agreement(found: Flags, made: Flags) -> dict[str, float]:
     return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
 
 
-def build(language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Arrays and manifest (without checksum) of the kind model of `language`, measured on the scenes kept apart."""
-    words = load_words(language)
-    lists = WordLists.from_toml(language, words)
-    lines = read_lines(language)
-    learned = [line for line in lines if not _apart(line)]
-    apart = [line for line in lines if _apart(line)]
+def fit_model(language: Language, sessions: Sequence[Labelled]) -> KindModel:
+    """The kind model of `language`, from exemplars not kept apart, cue files and these sessions."""
+    learned = [line for line in read_lines(language, sessions) if not _apart(line)]
+    lists = WordLists.from_toml(language, load_words(language))
     kinds = known_kinds(learned)
     rows = rows_of([Around(line.text, "", "") for line in learned], "bare", lists)
     joined = fit_joined(rows, learned, kinds, cued(learned, kinds, language))
-    model = KindModel(language, kinds, lists, fit(rows, learned, kinds), joined)
-    scores = measure(model, apart, cued(apart, kinds, language))
+    return KindModel(language, kinds, lists, fit(rows, learned, kinds), joined)
+
+
+def build(language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Arrays and manifest (without checksum) of the kind model of `language`, measured on the scenes kept apart."""
+    sessions = read_labelled()
+    model = fit_model(language, sessions)
+    lines = read_lines(language, sessions)
+    apart = [line for line in lines if _apart(line)]
+    scores = measure(model, apart, cued(apart, model.kinds, language))
     manifest = {
         "language": language,
-        "kinds": list(kinds),
+        "kinds": list(model.kinds),
         "measures": list(model.model.measures),
-        "joined": {kind: [round(part, 4) for part in parts] for kind, parts in joined.items()},
-        "trained_on": {"lines": len(learned), "kept_apart": len(apart)},
+        "joined": {kind: [round(part, 4) for part in parts] for kind, parts in model.joined.items()},
+        "trained_on": {"lines": len(lines) - len(apart), "kept_apart": len(apart)},
         "kept_apart": scores,
     }
-    return linear_arrays("kinds", model.model), manifest
+    return linear_arrays("kinds", model.model, eight_bits=True), manifest
 
 
 def _apart(line: Line) -> bool:
-    """Only scenes of a conversation are kept apart: single lines teach, conversations test."""
-    return not line.cue_line and not line.scene.startswith(_SINGLE) and kept_apart(line.scene)
+    """Only scenes written for it are kept apart: single lines and rated sessions teach, scenes test."""
+    return not line.cue_line and not line.scene.startswith((_SINGLE, _RATED)) and kept_apart(line.scene)
 
 
 @click.command()

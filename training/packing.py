@@ -10,13 +10,19 @@ from mentor_coach.moves.model_trees import Trees
 Arrays = dict[str, Any]
 
 
-def linear_arrays(name: str, model: LinearModel) -> Arrays:
-    """A linear model: terms as bytes, weights in half precision."""
+def linear_arrays(name: str, model: LinearModel, *, eight_bits: bool = False) -> Arrays:
+    """A linear model: terms as bytes, weights in half precision, or in 8 bits with a scale for each head."""
     found: Arrays = {}
     for family, vocabulary in model.vocabularies.items():
         found[f"{name}.{family}.terms"] = as_bytes(list(vocabulary.columns))
         found[f"{name}.{family}.rarity"] = vocabulary.rarity.astype(np.float16)
-        found[f"{name}.{family}.weights"] = model.term_weights[family].astype(np.float16)
+        weights = model.term_weights[family]
+        if eight_bits:
+            scale = np.maximum(np.abs(weights).max(axis=0, initial=0.0), 1e-9) / 127
+            found[f"{name}.{family}.scale"] = scale.astype(np.float32)
+            found[f"{name}.{family}.weights"] = np.round(weights / scale).astype(np.int8)
+        else:
+            found[f"{name}.{family}.weights"] = weights.astype(np.float16)
     for part in ("center", "spread", "shape_weights", "bias"):
         found[f"{name}.{part}"] = getattr(model, part)
     return found

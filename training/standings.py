@@ -6,7 +6,7 @@ may take was chosen once, round, by leaving writers out (`python -m evals.standi
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,27 +14,29 @@ import click
 import numpy as np
 import numpy.typing as npt
 
-from mentor_coach.formats import read
 from mentor_coach.knowledge.load import FRAMEWORK, framework, move_kinds
 from mentor_coach.markers.conditions import Ground
 from mentor_coach.markers.in_session import ORDER, RATED, Facts, Measured, facts_of, measure, standardized
 from mentor_coach.markers.weigh import weigh
 from mentor_coach.moves.spot import spot_moves
+from mentor_coach.moves.weighed import MEASURES
 from mentor_coach.roles import infer_roles
 from mentor_coach.schema.indexed import Indexed
+from mentor_coach.schema.reading import Reading
 from mentor_coach.schema.standings import MarkerWeights, SessionMeasure, StandingWeights
-from mentor_coach.schema.transcript import Source
 from mentor_coach.signals import detect_signals
 from training.build import SHIPPED
+from training.rated import RATED_SESSIONS, read_labelled, transcript_in
+from training.weighing import fit as fit_weighing
+from training.weighing import hear_apart, read_apart
 
 VERSION = "2"
-RATED_SESSIONS = Path(__file__).parents[1] / "evals" / "rated"  # a folder a writer: sessions, ratings, moves
 # How much of a standing each part may explain (variances), by who shares it: all markers, a competency's, one alone.
-_SESSION, _OWN, _BASE = (0.5, 1.0, 0.5), (1.0, 0.5, 1.0), (0.0, 0.3, 0.5)
+_SESSION, _OWN, _BASE = (0.3, 1.0, 1.0), (1.0, 0.5, 1.0), (0.0, 0.3, 0.5)
 _KINDS, _SIGNALS = 2.0, 1.0  # of the session's part: kinds of move, signals
-_NOISE = 6.0  # what none of them explains
+_NOISE = 8.0  # what none of them explains
 _MIDDLE = 2.2  # where a standing is expected before anything is known
-_SPREAD, _CUTS = 1.2, (0.6, 1.5, 2.4)
+_SPREAD, _CUTS = 1.3, (0.65, 1.5, 2.35)
 Floats = npt.NDArray[np.float64]
 
 
@@ -48,12 +50,22 @@ class Rated(NamedTuple):
     ratings: dict[str, list[int]]
 
 
-def read_rated() -> list[Rated]:
-    """Every rated session of every writer, as the shipped reader reads it."""
+def read_rated(apart: Mapping[str, Reading] | None = None) -> list[Rated]:
+    """Every rated session of every writer: as the shipped reader reads it, or as `apart` has it by name."""
     return [
-        Rated(path.parents[1].name, path.stem, *_measures(path), _said(path))
+        Rated(path.parents[1].name, path.stem, *_measures(apart[path.stem] if apart else _shipped(path)), _said(path))
         for path in sorted(RATED_SESSIONS.glob("*/sessions/*.json"))
     ]
+
+
+def read_rated_apart() -> list[Rated]:
+    """Every rated session as it is heard by models that its writer's group did not teach; some minutes."""
+    return read_rated(read_apart(hear_apart(read_labelled())))
+
+
+def _shipped(path: Path) -> Reading:
+    transcript = transcript_in(path)
+    return spot_moves(transcript, infer_roles(transcript, None)[0])
 
 
 def _said(session: Path) -> dict[str, list[int]]:
@@ -65,11 +77,8 @@ def _said(session: Path) -> dict[str, list[int]]:
     return said
 
 
-def _measures(path: Path) -> tuple[dict[str, Facts], Measured]:
-    turns = json.loads(path.read_text(encoding="utf-8"))["turns"]
-    content = json.dumps({"turns": turns}, ensure_ascii=False).encode("utf-8")
-    transcript = read(Source(name=path.name, content=content))
-    indexed = Indexed(spot_moves(transcript, infer_roles(transcript, None)[0]))
+def _measures(reading: Reading) -> tuple[dict[str, Facts], Measured]:
+    indexed = Indexed(reading)
     ground = Ground(indexed, {signal.name: signal for signal in detect_signals(indexed)})
     markers = [marker for marker in framework().markers if marker.level in RATED]
     return facts_of(markers, {marker.id: weigh(marker, ground) for marker in markers}, ground), measure(ground)
@@ -198,16 +207,22 @@ def _weights_of(
 @click.command()
 @click.option("--output", type=click.Path(path_type=Path), default=SHIPPED, help="Folder to write to.")
 def main(output: Path) -> None:
-    """Fit on all rated sessions and write `standings.json`."""
-    rated = read_rated()
-    manifest: dict[str, Any] = {
-        "version": VERSION,
-        "trained_on": {"sessions": len(rated), "ratings": sum(len(v) for one in rated for v in one.ratings.values())},
-        "weights": fit(rated).weights.model_dump(mode="json"),
-    }
+    """Fit on all rated sessions and write `weighing.json` and `standings.json`."""
+    heard = hear_apart(read_labelled())
+    rows = [row for one in heard for row in one.judged]
+    learned = {"sessions": len(heard), "candidates": len(rows), "made": sum(row.made for row in rows)}
+    _write(output / "weighing.json", learned, {"measures": ["offset", *MEASURES], "weights": fit_weighing(rows)})
+    rated = read_rated(read_apart(heard))
+    ratings = sum(len(said) for one in rated for said in one.ratings.values())
+    weights = fit(rated).weights.model_dump(mode="json")
+    _write(output / "standings.json", {"sessions": len(rated), "ratings": ratings}, {"weights": weights})
+
+
+def _write(path: Path, learned: dict[str, int], held: dict[str, Any]) -> None:
+    manifest = {"version": VERSION, "trained_on": learned, **held}
     text = json.dumps(manifest, separators=(",", ":"), ensure_ascii=False) + "\n"
-    (output / "standings.json").write_text(text, encoding="utf-8")
-    click.echo(f"standings.json: {len(text) / 1e3:.0f} kB, {manifest['trained_on']}")
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"{path.name}: {len(text) / 1e3:.0f} kB, {learned}")
 
 
 if __name__ == "__main__":

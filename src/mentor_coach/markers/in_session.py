@@ -2,7 +2,7 @@
 
 A rule alone draws a hard line: one acknowledgement fewer, and a marker that a mentor coach would call shown is partly.
 Raters look at the whole. Weights fitted on rated sessions say how far the rest of the session moves a marker, at most
-one step from its rule; what is shown or against still stands on what was said.
+two steps from its rule; what is shown or against still stands on what was said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +19,7 @@ from mentor_coach.schema.standings import MarkerWeights, StandingWeights
 
 ORDER: tuple[Standing, ...] = ("against", "not_seen", "partly", "shown")
 RATED = ("acc", "pcc")  # levels whose markers were rated, and are read this way
+_FAR = 2  # steps from its rule that the session can move a marker
 _LED = 0.5  # above it what was not seen is never spoken against, and may be partly there in words nobody foresaw
 _TURNS = 45  # coach turns of a usual session; in a longer one a move counts less, though not in proportion
 _FURTHEST = 3.0  # standard deviations beyond which a measure counts no further
@@ -112,7 +113,7 @@ def _kinds(condition: Condition | None) -> set[str]:
 
 
 def standings_of(facts: Mapping[str, Facts], session: Measured, weights: StandingWeights) -> dict[str, int]:
-    """The step (0 to 3) of each marker within its session, at most one from its rule's."""
+    """The step (0 to 3) of each marker within its session, near its rule's."""
     measured = standardized(session, weights)
     scores = {name: _score(fact, measured, weights.markers[name]) for name, fact in facts.items()}
     return steps_of(scores, facts, session, weights)
@@ -149,10 +150,13 @@ def steps_of(
 
 
 def _step(scored: float, fact: Facts, session: Measured, cuts: Sequence[float]) -> int:
-    step = min(max(sum(scored > cut for cut in cuts), fact.rule - 1), fact.rule + 1)
-    nothing_said = fact.rule == 1 and step == 2 and not any(fact.evidence[:2]) and not session.led
-    nothing_against = fact.rule == 1 and step == 0 and (session.led or not fact.can_oppose)
-    return fact.rule if nothing_said or nothing_against else step
+    """The step of a score, near the rule; nothing is shown that nobody said, nor against where nothing opposes it."""
+    step = min(max(sum(scored > cut for cut in cuts), fact.rule - _FAR), fact.rule + _FAR)
+    said = any(fact.evidence[:2])
+    if step > fact.rule and not said:
+        return max(fact.rule, min(step, ORDER.index("partly" if session.led else "not_seen")))
+    opposed = fact.can_oppose and (not session.led or fact.evidence[2] > 0)
+    return step if step or not fact.rule or opposed else ORDER.index("not_seen")
 
 
 def _reread(marker: Marker, finding: MarkerFinding, step: int | None, ground: Ground) -> MarkerFinding:

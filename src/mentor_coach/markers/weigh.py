@@ -46,7 +46,7 @@ def holds_of(marker: Marker, ground: Ground) -> Holds | None:
 
 
 def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -> MarkerFinding:
-    """The finding for `standing` where the whole session says another than the rule alone, one step away.
+    """The finding for `standing` where the whole session says another than the rule alone.
 
     What the rule found carries it; how far the client led is told beside it.
     """

@@ -1,13 +1,14 @@
 """Moves told by cues alone, or by cues weighed against what the models heard."""
 
+from collections.abc import Sequence
+
 from mentor_coach.moves.acts import TurnScores
-from mentor_coach.moves.prepared import PreparedTurn, Sign, Unit, move
+from mentor_coach.moves.prepared import FAINT, PreparedTurn, Sign, Unit, move
 from mentor_coach.moves.reflections import given_back
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.lexicon import MoveKind
 from mentor_coach.schema.reading import Move
 
-KEPT = 0.4  # confidence from which a move is reported
 _HANDLED_ELSEWHERE = ("question", "asking")
 _STRUCTURAL = ("repeat", "paraphrase", "summary", "checked_summary", "client_words")
 _WHOLE_TURN = 4  # words up to which a turn can be nothing but a backchannel
@@ -38,9 +39,9 @@ def spot_cued(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveK
             if sign.kind in _OF_THE_COACH and given_back(prepared, unit):
                 continue
             trust = _trust(sign, score.telling, unit.start in asking)
-            if trust >= KEPT:
+            if trust >= FAINT:
                 moves.append(move(sign.kind, prepared, unit.span, trust, sign.because))
-    moves.extend(_told(prepared, scores, moves, asking))
+    moves.extend(_told(prepared, scores, asking))
     moves.extend(_silences(prepared))
     return moves
 
@@ -54,9 +55,19 @@ def _trust(sign: Sign, telling: float, asks: bool) -> float:
     return 0.65 * sign.confidence + 0.35 * telling
 
 
-def _told(prepared: PreparedTurn, scores: TurnScores, found: list[Move], asking: set[int]) -> list[Move]:
-    """Telling that no cue names is information, where the model hears it most."""
-    if scores.telling < TELLS or any(made.kind in _WEIGHED for made in found) or not prepared.units:
+def named(moves: Sequence[Move]) -> list[Move]:
+    """The moves, without telling that only the turn models hear where the turn tells something that has a name."""
+    named_turns = {made.turn for made in moves if made.kind in _WEIGHED and not _unnamed(made)}
+    return [made for made in moves if not (_unnamed(made) and made.turn in named_turns)]
+
+
+def _unnamed(made: Move) -> bool:
+    return made.kind == "information" and [reason.name for reason in made.because] == ["telling"]
+
+
+def _told(prepared: PreparedTurn, scores: TurnScores, asking: set[int]) -> list[Move]:
+    """Telling that may have no name of its own is information, where the model hears it most."""
+    if scores.telling < TELLS:
         return []
     pairs = [
         (unit, score) for unit, score in zip(prepared.units, scores.units, strict=True) if unit.start not in asking
@@ -92,7 +103,7 @@ def spot_client(prepared: PreparedTurn, act: dict[str, float]) -> list[Move]:
     for kind in ("change", "sustain"):
         cued = _first_unit(prepared, f"client_{kind}")
         confidence = 0.5 * act.get(kind, 0.0) + (0.4 if cued else 0.0)
-        if confidence >= KEPT and prepared.units:
+        if confidence >= FAINT and prepared.units:
             unit = cued or prepared.units[0]
             because = [Because(source="model", name=kind, score=round(act.get(kind, 0.0), 3))]
             moves.append(move(f"client_{kind}", prepared, unit.span, confidence, because))

@@ -1,7 +1,9 @@
 """The form of a question: open, closed, leading (it carries the coach's answer) or rhetorical."""
 
 import math
+from collections.abc import Sequence
 
+from mentor_coach.knowledge.load import move_kinds
 from mentor_coach.moves.acts import UnitScores
 from mentor_coach.moves.prepared import PreparedTurn, Sign, Unit, move
 from mentor_coach.schema.evidence import Because
@@ -14,19 +16,40 @@ _ELLIPTICAL = 0.65  # how sure a few words with a question mark are an open ques
 _OWN_CONTENT = 5  # words from which a statement with a tag says something of its own
 _GIVEN_BACK = 0.5  # share of content words that are the client's, from which a tagged statement is a check
 _DIRECTING = ("advice", "directs", "self_disclosure", "others_stories", "states_learning")
-_LIKELY = 0.5
+_LIKELY, _SURELY_NONE = 0.5, 0.7  # that a question leads; that it wants no answer, which costs it its place
+_NO_ANSWER, _ANSWERED = ("leading_question", "rhetorical_question"), ("open_question", "closed_question")
 
 
-def form_of(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> Move:
-    """The form move of a sentence that asks."""
+def forms_of(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> list[Move]:
+    """The form of a sentence that asks, open or closed; after it what makes it leading or rhetorical, if anything."""
     openness, because = _openness(prepared, unit, score)
     kind, confidence = ("open_question", openness) if openness >= 0.5 else ("closed_question", 1 - openness)
-    asks = max(score.question, _ELLIPTICAL) if is_elliptical(prepared, unit) else score.question
+    asks = max(score.question, _ELLIPTICAL, ASKS) if is_elliptical(prepared, unit) else max(score.question, ASKS)
+    forms = [move(kind, prepared, unit.span, confidence * asks, because)]
     carried = _carries_an_answer(prepared, unit, closed=kind == "closed_question")
     if carried:
-        kind, confidence = carried.kind, carried.confidence
-        because.extend(carried.because)
-    return move(kind, prepared, unit.span, confidence * max(asks, ASKS), because)
+        reasons = [*because, *carried.because]
+        forms.append(move(carried.kind, prepared, unit.span, carried.confidence * asks, reasons))
+    return forms
+
+
+def settled(moves: Sequence[Move]) -> list[Move]:
+    """One form for each sentence that asks.
+
+    A leading question offers the coach's own answer and a rhetorical one expects none: neither is open or closed, nor
+    asks about its topic.
+    """
+    kinds = move_kinds()
+    without = {(made.turn, made.start) for made in moves if made.kind in _NO_ANSWER and made.confidence >= _LIKELY}
+    return [
+        made
+        for made in moves
+        if (made.kind in _NO_ANSWER and made.confidence >= _LIKELY)
+        or not (
+            made.kind in _NO_ANSWER
+            or ((made.turn, made.start) in without and (made.kind in _ANSWERED or kinds[made.kind].needs == "question"))
+        )
+    ]
 
 
 def said_in(prepared: PreparedTurn, unit: Unit) -> str:
@@ -50,17 +73,16 @@ def _carries_an_answer(prepared: PreparedTurn, unit: Unit, *, closed: bool) -> S
     leading, tag = unit.sign("leading_question"), unit.sign("rhetorical_question")
     if leading and leading.confidence >= _LIKELY:
         return leading
-    if tag and tag.confidence >= _LIKELY:
+    if tag and tag.confidence >= _SURELY_NONE:
         return _tagged(prepared, unit, tag)
     if not closed or unit.sign("checked_summary", "permission", "logistics", "greeting"):
         return None
     hedge = next((word for word in unit.tokens.words if word in prepared.lexicon.hedges), None)
     if hedge:
         return Sign("leading_question", 0.65, (Because(source="structure", name="hedged_proposal", detail=hedge),))
-    directing = next((s for other in prepared.units for s in other.signs if s.kind in _DIRECTING), None)
-    if directing and directing.confidence >= _LIKELY:
+    if any(s.kind in _DIRECTING and s.confidence >= _LIKELY for other in prepared.units for s in other.signs):
         return Sign("leading_question", 0.6, (Because(source="structure", name="in_a_directing_turn"),))
-    return None
+    return next((sign for sign in unit.signs if sign.kind == "leading_question"), None)
 
 
 def _tagged(prepared: PreparedTurn, unit: Unit, tag: Sign) -> Sign | None:

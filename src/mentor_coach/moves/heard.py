@@ -10,11 +10,14 @@ import io
 import json
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 
 import numpy as np
 
@@ -62,10 +65,27 @@ class KindModel:
         return 1 / (1 + math.exp(-odds))
 
 
-@cache
+_instead: ContextVar[Mapping[Language, KindModel]] = ContextVar("_instead", default=MappingProxyType({}))
+
+
 def load_kinds(language: Language) -> KindModel:
     """The shipped model of `language`. Raises ModelFileError when a file is missing or altered."""
+    return _instead.get().get(language) or _shipped(language)
+
+
+@cache
+def _shipped(language: Language) -> KindModel:
     return read_kinds(language, files("mentor_coach.knowledge.models"))
+
+
+@contextmanager
+def hearing_with(models: Iterable[KindModel]) -> Iterator[None]:
+    """Inside, sentences are heard by these models, each in its language; for evaluation by folds."""
+    token = _instead.set({model.language: model for model in models})
+    try:
+        yield
+    finally:
+        _instead.reset(token)
 
 
 def read_kinds(language: Language, folder: Traversable) -> KindModel:

@@ -117,6 +117,8 @@ def read_linear(arrays: Mapping[str, Any], name: str, measures: list[str]) -> Li
         rarity = _floats(arrays[f"{name}.{family}.rarity"])
         vocabularies[family] = Vocabulary({term: i for i, term in enumerate(terms)}, rarity)
         weights[family] = _floats(arrays[f"{name}.{family}.weights"])
+        if f"{name}.{family}.scale" in arrays:
+            weights[family] *= arrays[f"{name}.{family}.scale"]
     return LinearModel(
         vocabularies,
         weights,

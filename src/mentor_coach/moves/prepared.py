@@ -18,7 +18,8 @@ from mentor_coach.text.stems import content_stems
 RECENT = 3  # client turns back in which a coach may pick up words
 
 
-SEEMS = 0.4  # probability from which a sentence may be making a move; rules count it half until it is likely
+FAINT = 0.1  # probability from which it is weighed whether a sentence makes a move
+SEEMS = 0.4  # probability from which a sentence, heard by itself, seems to make it
 
 
 class Sign(NamedTuple):
@@ -45,8 +46,8 @@ class Unit:
         return self.start, self.end
 
     def sign(self, *kinds: str) -> Sign | None:
-        """The first sign of one of these kinds."""
-        return next((sign for sign in self.signs if sign.kind in kinds), None)
+        """The first sign of one of these kinds that is more than faint."""
+        return next((sign for sign in self.signs if sign.kind in kinds and sign.confidence >= SEEMS), None)
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _signs(turn: PreparedTurn, unit: Unit, chances: Mapping[str, float], model: 
     signs = []
     for kind in sorted({*hits, *chances}):
         confidence = model.believe(kind, chances, kind in hits) if kinds[kind].by == turn.role else 0.0
-        if confidence >= SEEMS:
+        if confidence >= FAINT:
             signs.append(Sign(kind, confidence, _why(hits.get(kind), chances.get(kind))))
     return tuple(signs)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from mentor_coach.knowledge.load import text_rules
 from mentor_coach.moves.acts import TurnScores, UnitScores
-from mentor_coach.moves.forms import ASKS, FEW, form_of, is_elliptical, said_in
+from mentor_coach.moves.forms import ASKS, FEW, forms_of, is_elliptical, said_in
 from mentor_coach.moves.prepared import PreparedTurn, Unit, move
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.lexicon import MoveKind
@@ -15,8 +15,6 @@ _GAP = 3  # words between two asking words that make two questions
 _CHOICE = 7  # words up to which a second particle only completes a choice
 _INSIDE = 3  # words within which a verb made a noun follows the asking word it takes in
 _TAIL = 6  # words up to which a second question can be the tail of the first
-# A leading question offers the coach's own answer and a rhetorical one expects none: neither asks about its topic.
-_ASK_NOTHING = ("leading_question", "rhetorical_question")
 NOT_STACKING = (
     "permission",
     "checked_summary",
@@ -28,17 +26,15 @@ NOT_STACKING = (
 
 
 def spot_questions(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveKind]) -> list[Move]:
-    """Question moves of one coach turn: form, what is asked, and `stacked_question` over the run.
+    """What may be questions in one coach turn: forms, what is asked, and `stacked_question` over the run.
 
     The turn's score decides whether it asks at all; the sentence scores decide where.
     """
     asking = _asking_units(prepared, scores)
     moves: list[Move] = []
     for unit, score in asking:
-        form = form_of(prepared, unit, score)
-        moves.append(form)
-        if form.kind not in _ASK_NOTHING:
-            moves.extend(_topics(prepared, unit, score, kinds))
+        moves.extend(forms_of(prepared, unit, score))
+        moves.extend(_topics(prepared, unit, score, kinds))
     stacked = _stacked(prepared, [unit for unit, _ in asking])
     return [*moves, stacked] if stacked else moves
 

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 
 from mentor_coach.knowledge.load import move_kinds
 from mentor_coach.moves.acts import TurnInput, TurnScores, score_client_turns, score_coach_turns
-from mentor_coach.moves.cued import spot_client, spot_cued
+from mentor_coach.moves.cued import named, spot_client, spot_cued
+from mentor_coach.moves.forms import settled
 from mentor_coach.moves.models import ActModels, load_models
 from mentor_coach.moves.prepared import PreparedTurn, prepare, with_signs
 from mentor_coach.moves.questions import spot_questions
 from mentor_coach.moves.reflections import spot_reflections
+from mentor_coach.moves.weighed import Candidate, Weights, load_weights, placed, weigh
 from mentor_coach.schema.noun import Language, Role
 from mentor_coach.schema.reading import Act, Move, Reading, RoleReading
 from mentor_coach.schema.transcript import Transcript
@@ -39,15 +41,11 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(transcript: Transcript, roles: Mapping[str, RoleReading], doubts: Sequence[str]) -> Reading:
-    prepared = prepare(transcript, {name: reading.role for name, reading in roles.items()})
     moves: list[Move] = []
     acts: list[Act] = []
-    for language in sorted({turn.turn.language for turn in prepared}):
-        models = load_models(language)
-        turns = with_signs([turn for turn in prepared if turn.turn.language == language], language)
-        for found, act in [*_coach(turns, language, models), *_client(turns, language, models)]:
-            moves.extend(found)
-            acts.append(act)
+    for _, candidates, found in candidates_in(transcript, {name: told.role for name, told in roles.items()}):
+        moves.extend(settle(candidates, load_weights()))
+        acts.extend(found)
     return Reading(
         transcript=transcript,
         roles=dict(roles),
@@ -57,28 +55,53 @@ def _read(transcript: Transcript, roles: Mapping[str, RoleReading], doubts: Sequ
     )
 
 
+def settle(candidates: Sequence[Candidate], weights: Weights) -> list[Move]:
+    """The moves that hold once weighed: one form a question, and no telling without a name where one has a name."""
+    return named(settled(weigh(candidates, weights)))
+
+
+def candidates_in(
+    transcript: Transcript, roles: Mapping[str, Role]
+) -> Iterator[tuple[Language, list[Candidate], list[Act]]]:
+    """By language: every move that a sentence may make, each in its setting, and one act per coach or client turn."""
+    prepared = prepare(transcript, roles)
+    last = max(len(transcript.turns) - 1, 1)
+    for language in sorted({turn.turn.language for turn in prepared}):
+        models = load_models(language)
+        turns = with_signs([turn for turn in prepared if turn.turn.language == language], language)
+        candidates: list[Candidate] = []
+        acts: list[Act] = []
+        for turn, scores in _coach_scores(_of(turns, "coach"), language, models):
+            candidates.extend(placed(_coach_moves(turn, scores), turn, turn.turn.index / last, scores.units, {}))
+            acts.append(_act(turn, scores.act))
+        for turn, talk in _client_scores(_of(turns, "client"), language, models):
+            candidates.extend(placed(spot_client(turn, talk), turn, turn.turn.index / last, (), talk))
+            acts.append(_act(turn, talk))
+        yield language, candidates, acts
+
+
 def _of(turns: Sequence[PreparedTurn], role: Role) -> list[PreparedTurn]:
     return [turn for turn in turns if turn.role == role]
 
 
-def _coach(turns: Sequence[PreparedTurn], language: Language, models: ActModels) -> list[tuple[list[Move], Act]]:
-    coach = _of(turns, "coach")
-    inputs = [TurnInput(turn.turn.text, turn.before, tuple(unit.span for unit in turn.units)) for turn in coach]
-    scored = score_coach_turns(inputs, language, models)
-    return [(_coach_moves(turn, scores), _act(turn, scores.act)) for turn, scores in zip(coach, scored, strict=True)]
+def _coach_scores(
+    turns: Sequence[PreparedTurn], language: Language, models: ActModels
+) -> Iterator[tuple[PreparedTurn, TurnScores]]:
+    inputs = [TurnInput(turn.turn.text, turn.before, tuple(unit.span for unit in turn.units)) for turn in turns]
+    return zip(turns, score_coach_turns(inputs, language, models), strict=True)
+
+
+def _client_scores(
+    turns: Sequence[PreparedTurn], language: Language, models: ActModels
+) -> Iterator[tuple[PreparedTurn, dict[str, float]]]:
+    return zip(turns, score_client_turns([turn.turn.text for turn in turns], language, models), strict=True)
 
 
 def _coach_moves(turn: PreparedTurn, scores: TurnScores) -> list[Move]:
     kinds = move_kinds()
     questions = spot_questions(turn, scores, kinds)
-    asking = {made.start for made in questions if made.kind.endswith("_question") and made.kind != "stacked_question"}
+    asking = {made.start for made in questions if made.kind in ("open_question", "closed_question")}
     return [*questions, *spot_reflections(turn, scores, asking), *spot_cued(turn, scores, kinds, asking)]
-
-
-def _client(turns: Sequence[PreparedTurn], language: Language, models: ActModels) -> list[tuple[list[Move], Act]]:
-    client = _of(turns, "client")
-    scored = score_client_turns([turn.turn.text for turn in client], language, models)
-    return [(spot_client(turn, scores), _act(turn, scores)) for turn, scores in zip(client, scored, strict=True)]
 
 
 def _act(turn: PreparedTurn, probabilities: dict[str, float]) -> Act:

@@ -19,7 +19,7 @@ class Indexed:
     """Lookups over one reading. A move under `trusted` confidence is not counted as seen."""
 
     reading: Reading
-    trusted: float = 0.4
+    trusted: float = 0.25
     _by_kind: dict[str, tuple[Move, ...]] = field(default_factory=dict)
     _of: dict[tuple[str, ...], tuple[Move, ...]] = field(default_factory=dict)
     _turns_with: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)

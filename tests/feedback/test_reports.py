@@ -109,10 +109,10 @@ def test_missed_moments_are_few_and_the_plan_has_three_practices(name: str, leve
 @pytest.mark.parametrize(
     ("name", "quote"),
     [
-        ("en_mixed", "I've never noticed that before."),
+        ("en_mixed", "That I'm not slow."),
         ("en_mixed", "I'm sitting here and I'm actually angry, my ears are hot."),
         ("en_weak", "Okay, don't worry about it, that's totally normal."),  # the answer to "I felt sort of empty."
-        ("tr_mixed", "Çok utandım."),
+        ("tr_mixed", "Hâlâ utanıyorum Levent."),
     ],
 )
 def test_a_mentor_would_name_this_moment(name: str, quote: str) -> None:

@@ -36,17 +36,18 @@ def session(led: float | None) -> Measured:
 @pytest.mark.parametrize(
     ("rule", "led", "evidence", "offset", "step"),
     [
-        (2, 0.9, 1.0, 3.0, 3),  # a session that shows all else raises by one
-        (1, 0.9, 1.0, 3.0, 2),  # and by one only
+        (2, 0.9, 1.0, 3.0, 3),  # a session that shows all else raises what was said
+        (1, 0.9, 1.0, 3.0, 3),
+        (0, 0.9, 1.0, 3.0, 2),  # by two steps and no more
         (1, 0.4, 0.0, 3.0, 1),  # nothing said is nothing shown
         (1, 0.9, 0.0, 3.0, 2),  # but where the client led it may have been said in words that no cue knows
         (1, 0.9, 0.0, 9.0, 2),  # and is then partly there at most
-        (3, 0.9, 1.0, 0.0, 2),
+        (3, 0.9, 1.0, 0.0, 1),
         (1, 0.2, 1.0, 0.0, 0),  # a coach who led throughout
         (1, 0.9, 1.0, 0.0, 1),  # not seen is not against where the client led
     ],
 )
-def test_a_session_moves_a_marker_one_step_at_most(
+def test_a_session_moves_a_marker_two_steps_at_most(
     rule: int, led: float, evidence: float, offset: float, step: int
 ) -> None:
     fact = Facts(rule, 2.0, (evidence, 0.0, 0.0))
@@ -77,10 +78,11 @@ def test_what_has_no_opposite_is_never_against() -> None:
 @pytest.mark.parametrize(
     ("rule", "offset", "standing"),
     [
-        (Rule(shown=NEVER, partly=SHOWN, against=AGAINST), 3.0, "not_seen"),  # advice was given: against, one up
+        (Rule(shown=NEVER, partly=SHOWN, against=AGAINST), 3.0, "partly"),  # advice was given: against, two up
         (Rule(shown=NEVER, partly=SHOWN), 3.0, "shown"),
-        (Rule(shown=SHOWN), 0.0, "partly"),
-        (Rule(shown=Condition(count=("asks_outcome", "asks_values"), at_least=4)), 3.0, "partly"),
+        (Rule(shown=SHOWN), 2.0, "partly"),
+        (Rule(shown=SHOWN), 1.0, "not_seen"),
+        (Rule(shown=Condition(count=("asks_outcome", "asks_values"), at_least=4)), 3.0, "shown"),
     ],
 )
 def test_what_the_session_says_still_has_reasons_and_quotes(rule: Rule, offset: float, standing: str) -> None:

@@ -1,7 +1,7 @@
 """Compare the reader's moves with labels, sentence by sentence: `python -m evals.moves [--writer NAME ...]`.
 
-Labelled sessions lie in `evals/rated/<writer>/moves` (`training/rated.py` tells the form), a second labeller's in
-`moves_b`. Models and weights that ship were fitted on all of them but those that a card names as unseen.
+Labelled sessions lie in `evals/{rated,unseen}/<writer>/moves` (`training/rated.py` tells the form), a second
+labeller's in `moves_b`. What ships was fitted on those in `rated`, which flatters it there; on none in `unseen`.
 """
 
 import sys
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import click
 import numpy as np
 from training.calibrate import calibration_error, reliability
-from training.rated import RATED_SESSIONS, Labelled, labelled_session
+from training.rated import EVALS, Labelled, labelled_session
 
 from evals.cards import Card
 from mentor_coach.knowledge.load import move_kinds
@@ -47,14 +47,13 @@ class Tally:
 
 
 @click.command()
-@click.option("--writer", multiple=True, help="Only this writer's sessions; may be given again.")
+@click.option("--writer", multiple=True, help="This writer's sessions, for those unseen; may be given again.")
 @click.option("--card", default="", help="Also write evals/cards/NAME.md and .json.")
 def main(writer: tuple[str, ...], card: str) -> None:
     """Precision, recall and F1 of every kind of move against labels, and whether confidence means something."""
-    names = writer or tuple(sorted(path.name for path in RATED_SESSIONS.iterdir()))
-    sessions = [
-        labelled_session(path) for name in names for path in sorted((RATED_SESSIONS / name).glob("moves/*.json"))
-    ]
+    names = writer or tuple(sorted(path.name for path in (EVALS / "unseen").iterdir()))
+    paths = [path for name in names for path in sorted(EVALS.glob(f"*/{name}/moves/*.json"))]
+    sessions = [labelled_session(path) for path in paths]
     made = score(sessions, " ".join(["python -m evals.moves", *sys.argv[1:]]))
     click.echo(made.markdown())
     if card:
@@ -99,8 +98,7 @@ def _add_second(card: Card, sessions: Sequence[Labelled], kinds: Sequence[str]) 
     """What two labellers reach with each other: the ceiling."""
     tally = Tally()
     for session in sessions:
-        second = RATED_SESSIONS / session.writer / "moves_b" / f"{session.name}.json"
-        if second.exists():
+        for second in EVALS.glob(f"*/{session.writer}/moves_b/{session.name}.json"):
             tally.add(_labels(session), _labels(labelled_session(second)))
     if tally.both:
         row = tally.row(kinds)

@@ -15,7 +15,8 @@ from mentor_coach.schema.noun import Language, Role
 from mentor_coach.schema.reading import RoleReading
 from mentor_coach.schema.transcript import Source, Transcript
 
-RATED_SESSIONS = Path(__file__).parents[1] / "evals" / "rated"
+EVALS = Path(__file__).parents[1] / "evals"
+RATED_SESSIONS = EVALS / "rated"  # beside it `unseen`, from which nothing is ever learned
 Place = tuple[int, int]
 """A turn, and where a sentence begins in it."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from evals.sessions import FORMS, Pair, kappa, read_session, score, turn_places
 
-SESSIONS = sorted((Path(__file__).parents[2] / "evals" / "rated").glob("*/sessions/*.json"))
+SESSIONS = sorted((Path(__file__).parents[2] / "evals").glob("*/*/sessions/*.json"))
 STANDINGS = {"shown", "partly", "not_seen", "against", "not_observable"}
 TINY = {
     "id": "tiny",

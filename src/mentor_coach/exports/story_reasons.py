@@ -75,7 +75,9 @@ class Reasons:
         body = "; ".join(clauses[:_MOST_CLAUSES]) or self.wording.text("reasons.plain")
         last, anywhere = self.sayer.told_by(body, level, marker)
         if last:
-            told = self.wording.text("reasons.again", marker=last, clauses=body)
+            title = f"failures.{last}.title"  # the id of a pattern says nothing to a reader; a marker's does
+            named = f"“{self.wording.frame(title)}”" if last.startswith("F") else last
+            told = self.wording.text("reasons.again", marker=named, clauses=body)
         elif anywhere:
             name = self.wording.frame(f"levels.{level}.name")
             told = self.wording.text("reasons.too", level=name, clauses=body)

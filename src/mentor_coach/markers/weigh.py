@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from mentor_coach.knowledge.load import move_kinds
 from mentor_coach.markers.conditions import Ground, Held, hold
 from mentor_coach.schema.evidence import Because, Evidence
 from mentor_coach.schema.findings import MarkerFinding
@@ -48,20 +49,23 @@ def holds_of(marker: Marker, ground: Ground) -> Holds | None:
 def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -> MarkerFinding:
     """The finding for `standing` where the whole session says another than the rule alone.
 
-    What the rule found carries it; how far the client led is told beside it.
+    What the rule found carries it; where it found nothing to tell, how far the client led is told instead.
     """
-    led = ground.signals["client_led"]
-    session = Because(source="measure", name="client_led", detail=led.unit, score=led.value)
     if standing == "against":
         found = holds.against.because if holds.against.moves or holds.against.holds else ()
-        return _stands(marker, standing, holds.against, (*found, session), ground)
+        return _stands(marker, standing, holds.against, found or (_led(ground),), ground)
     moves = tuple(dict.fromkeys((*holds.shown.moves, *holds.partly.moves)))
     carrying = replace(holds.shown, moves=moves, quotes=(*holds.shown.quotes, *holds.partly.quotes))
     seen = tuple(reason for reason in (*holds.shown.because, *holds.partly.because) if reason.name != "not_seen")
     why = seen if standing in ("shown", "partly") else holds.shown.because
     if standing == "partly":
         why = (*why, _more() if holds.shown.holds else next(iter(_lacking(holds.shown)), _more()))
-    return _stands(marker, standing, carrying, (*why, session), ground)
+    return _stands(marker, standing, carrying, why or (_led(ground),), ground)
+
+
+def _led(ground: Ground) -> Because:
+    led = ground.signals["client_led"]
+    return Because(source="measure", name="client_led", detail=led.unit, score=led.value)
 
 
 def _more() -> Because:
@@ -126,7 +130,9 @@ def _finding(
 def quotes_for(held: Held, ground: Ground, *, against: bool) -> tuple[Evidence, ...]:
     """Quotes of the moves that carry the standing, else of its signals, else the plainest example there is."""
     moves = [move for move in held.moves if _supports(move, against)]
-    found = ground.reading.quotes(moves, _QUOTES)
+    # What is said for its own sake proves more than words given back, which many markers count beside it.
+    telling = [move for move in moves if not move_kinds()[move.kind].structural]
+    found = ground.reading.quotes(telling or moves, _QUOTES)
     if len(found) < _QUOTES:
         found = (*found, *(quote for quote in held.quotes if quote not in found))[:_QUOTES]
     return tuple(sorted(found, key=lambda quote: (quote.turn, quote.start))) or _plainest(ground, against=against)

@@ -54,6 +54,7 @@ _STEP_NEAR = 2  # client turns back within which a step was named
 _SELF = ("client_belief", "client_insight")
 _SURELY_SELF = 0.7  # strength from which such a sentence bears a question about who the client is
 _INTENDS = ("client_commitment", "client_change")
+_TOUCHED = 0.35  # confidence from which a feeling makes a question about what next sound hard
 _INTENT = 0.7  # confidence from which the client has just said what they will do
 # What hurries on from a feeling to something to be done about it.
 _DOES = frozenset({"asks_action", "asks_possibility", "asks_resources", "asks_barriers", "asks_accountability"})
@@ -137,8 +138,10 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     if move == "asks_close" and _is_closing(scene, after):
         return False
     if move in ("asks_action", "asks_thinking", "asks_possibility"):
-        intends = (m for m in scene.moves(after) if m.kind in _INTENDS)
-        return all(intent.confidence < _INTENT for intent in intends)
+        said = scene.moves(after)
+        touched = any(m.kind in ("client_emotion", "client_distress") and m.confidence >= _TOUCHED for m in said)
+        intends = any(m.kind in _INTENDS and m.confidence >= _INTENT for m in said)
+        return not intends and not (touched and move in _LEADS_ON)
     if move == "empathy":
         return not is_light(scene.reading.turns[after].text, scene.reading.turns[after].language)
     if move == "acknowledgement":

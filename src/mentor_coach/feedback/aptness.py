@@ -138,9 +138,9 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     if move == "asks_close" and _is_closing(scene, after):
         return False
     if move in ("asks_action", "asks_thinking", "asks_possibility"):
-        said = scene.moves(after)
-        touched = any(m.kind in ("client_emotion", "client_distress") and m.confidence >= _TOUCHED for m in said)
-        intends = any(m.kind in _INTENDS and m.confidence >= _INTENT for m in said)
+        moves = scene.moves(after)
+        touched = any(m.kind in ("client_emotion", "client_distress") and m.confidence >= _TOUCHED for m in moves)
+        intends = any(m.kind in _INTENDS and m.confidence >= _INTENT for m in moves)
         return not intends and not (touched and move in _LEADS_ON)
     if move == "empathy":
         return not is_light(scene.reading.turns[after].text, scene.reading.turns[after].language)

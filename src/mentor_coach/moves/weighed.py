@@ -74,8 +74,9 @@ def placed(
     talk: Mapping[str, float],
 ) -> list[Candidate]:
     """The moves of one turn in their settings; `place` is 0 for the first turn of a session and 1 for the last."""
+    heard = [frozenset(stem for turn in prepared.recent[:turns] for stem in turn.stems) for turns in (1, None)]
     settings = {
-        unit.end: _setting(prepared, unit, place, scores[i] if scores else None, talk)
+        unit.end: _setting(prepared, unit, place, scores[i] if scores else None, talk, heard)
         for i, unit in enumerate(prepared.units)
     }
     surest: dict[tuple[str, int], Move] = {}
@@ -87,11 +88,16 @@ def placed(
 
 
 def _setting(
-    prepared: PreparedTurn, unit: Unit, place: float, score: UnitScores | None, talk: Mapping[str, float]
+    prepared: PreparedTurn,
+    unit: Unit,
+    place: float,
+    score: UnitScores | None,
+    talk: Mapping[str, float],
+    heard: Sequence[frozenset[str]],
 ) -> Setting:
     asks = (score.question, score.open, score.reflection, score.telling) if score else (0.0, 0.0, 0.0, 0.0)
     stems = max(len(unit.stems), 1)
-    heard = [len(_shared(unit, prepared, turns)) / stems for turns in (1, len(prepared.recent))]
+    shared = [len(listed & unit.stems.keys()) / stems for listed in heard]
     text, before = prepared.turn.text[unit.start : unit.end].rstrip(), prepared.before.rstrip()
     return (
         *asks,
@@ -104,14 +110,10 @@ def _setting(
         place,
         max(0.0, 1 - place / _EDGE),
         max(0.0, 1 - (1 - place) / _EDGE),
-        *heard,
+        *shared,
         float(text.endswith("?")),
         float(before.endswith("?")),
     )
-
-
-def _shared(unit: Unit, prepared: PreparedTurn, turns: int) -> set[str]:
-    return {stem for stem in unit.stems if any(stem in turn.stems for turn in prepared.recent[:turns])}
 
 
 def measures_of(candidate: Candidate) -> tuple[float, ...]:

@@ -18,7 +18,7 @@ from mentor_coach.schema.noun import Language
 ACTS = ("question", "reflection", "telling", "other")
 HEADS = (*ACTS, "asks", "reflects", "tells", "open")
 TALK = ("change", "neutral", "sustain")
-_SURE = 0.9  # from here on the looks alone decide, and the encoder is not asked
+_SURE = 0.75  # from here on the looks alone decide, and the encoder is not asked
 _ENCODER_WEIGHTS = np.array([0.4] * 7 + [0.5], dtype=np.float32)  # by head; open and closed gain most from it
 _MARKS = ".?!…"
 _WORDS_PER_MARK = 40  # rarer end marks than this: the text is raw speech recognition

@@ -8,6 +8,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 E2E_READY := $(VENV)/.ready-e2e
 SERVICES_READY := $(VENV)/.ready-services
+TRAINING_READY := $(VENV)/.ready-training
 
 .PHONY: demo serve test test-slow test-services e2e check format lint types contracts knowledge docs readme bench models evals clean
 
@@ -65,7 +66,8 @@ bench: $(DEV_READY)
 	@$(BIN)/python -m bench.session
 	@$(BIN)/python -m bench.workspace
 
-models: $(DEV_READY)
+# Learns every model anew, in about twenty minutes on two cores; the same data give the same bytes.
+models: $(TRAINING_READY)
 	@test -n "$(DATA)" || { echo "Where is AnnoMI's open part? make models DATA=../shared/data/annomi_open.csv"; exit 2; }
 	@$(BIN)/python -m training.build --data "$(DATA)"
 	@$(BIN)/python -m training.kinds
@@ -91,6 +93,10 @@ $(DEV_READY): requirements/dev.lock pyproject.toml | $(VENV)/bin/uv
 	@$(BIN)/uv pip sync --quiet --require-hashes requirements/dev.lock
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(READY) $(DEV_READY)
+
+$(TRAINING_READY): training/requirements.txt $(DEV_READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@touch $(TRAINING_READY)
 
 $(E2E_READY): requirements/e2e.lock frontend/package-lock.json $(DEV_READY)
 	@$(BIN)/uv pip install --quiet --require-hashes -r requirements/e2e.lock

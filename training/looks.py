@@ -27,10 +27,14 @@ _UNIT_WEIGHT = 1.0  # a labelled sentence of a longer turn counts as a turn
 
 @dataclass(frozen=True)
 class Recipe:
-    """Which parts a language gets beside the linear models, and how freely those fit (inverse regularization)."""
+    """Which parts a language gets beside the linear models, and how freely those fit (inverse regularization).
+
+    `calibrated_on`: fifths of the sessions that calibrate, each read by models fitted without it.
+    """
 
     trees: tuple[View, ...]
     encoder: bool
+    calibrated_on: int = 1
     strength: float = 1.0
     line_weight: float = 1.0
 

@@ -17,6 +17,7 @@ from mentor_coach.schema.report import Limit, Report
 
 _SURE, _DOUBTFUL = 0.9, 0.75  # confidence from which a role is told as a fact, and under which as a doubt
 _TRUSTED = 0.5  # confidence from which a move is shown
+_HEARD = 0.25  # confidence from which rules count a move, and from which it is not said to be missing
 _MOST_LABELS = 4  # labels beside a turn
 _QUIET_MOVES = ("client_words", "rhetorical_question")  # too fine to label a turn with
 _COUNTED = {"number": "%1", "total": "%2"}  # slots that the page's script fills
@@ -40,7 +41,7 @@ def tell(report: Report, wording: Wording) -> Story:
     strengths = told_strengths(report, places, sayer)
     edges = told_edges(report, places, sayer, told_lines)
     missed = missed_openings(report, places, sayer, told_lines)
-    heard = Counter(move.kind for move in report.moves if move.confidence >= _TRUSTED)
+    heard = Counter(move.kind for move in report.moves if move.confidence >= _HEARD)
     signals = {signal.name: signal for signal in report.signals}
     reasons = Reasons(wording, heard, sayer)
     findings = Findings(report, places, reasons, told_lines, sayer.said)

@@ -112,15 +112,17 @@ class Reasons:
             told = [self._seen(coach, entry, standing)] if coach else []
             told += [self._seen_client(client, standing)] if client else []
             return "; ".join(told)
+        elsewhere = [kind for kind in kinds if self.heard[kind]]
+        if elsewhere:
+            return self.wording.text("reasons.elsewhere", names=self._told(elsewhere, "name", "or"))
         names = self._told(kinds, "name", "or")
-        if any(self.heard[kind] for kind in kinds):
-            return self.wording.text("reasons.elsewhere", names=names)
         variant = "good" if standing == "shown" else self.sayer.turn("abc")
         return self.wording.text(f"reasons.not_seen.{variant}", names=names)
 
     def _seen(self, kinds: Sequence[str], entry: Because, standing: str) -> str:
         did = self._told(kinds, "did", "and")
-        key = "traces" if standing == "not_seen" else "seen"
+        slip = any(move_kinds()[kind].family == "telling" for kind in kinds)
+        key = "traces" if standing == "not_seen" and not slip else "seen"
         return self.wording.text(f"reasons.{key}", did=did, count=int(entry.score or 1))
 
     def _seen_client(self, kinds: Sequence[str], standing: str) -> str:

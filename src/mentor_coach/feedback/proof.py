@@ -7,10 +7,10 @@ from mentor_coach.feedback.grammar import is_courtesy
 from mentor_coach.feedback.openings import REAL, charge
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import DEPTH, is_slip
+from mentor_coach.knowledge.load import shown_by
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.reading import Move
-from mentor_coach.schema.transcript import Turn
 
 _WHOLE_TURN = 30  # words up to which a turn is quoted as a whole
 _GOES_ON = 75  # words of a turn up to which an observation or acknowledgement is quoted with what leads to it
@@ -24,42 +24,6 @@ _LISTENS = ("7.7", "7.8")  # markers that live from a short turn and a long answ
 _ASKS_PLAINLY = ("7.6", "A7.3", "M7.1")  # markers that live from a single open question
 _AGREES, _AGREED_BY = 3, 0.5  # the competency of the agreement, and the place up to which it is made
 _HARVESTS, _FROM, _CLOSING = 8, 0.4, 0.6  # the competency of growth, and the places from which it and the closing speak
-
-# Which moves make the praise of a marker true (`noticed` in the feedback words): a quote has to hold one of them.
-_SHOWN_BY = {
-    "A3.1": "asks_outcome asks_meaning asks_more asks_words asks_thinking", "A3.2": "asks_outcome",
-    "A3.3": "asks_meaning", "A3.4": "recontract asks_progress", "3.1": "asks_outcome", "3.2": "asks_measure",
-    "3.3": "asks_meaning", "3.4": "asks_to_address", "M3.1": "asks_meaning asks_measure asks_to_address asks_words",
-    "M3.2": "asks_measure asks_meaning asks_words", "M3.3": "recontract gives_choice",
-    "A4.1": "acknowledgement", "A4.2": "empathy named_emotion support", "A4.3": "asks_emotion asks_beliefs asks_energy",
-    "4.1": "acknowledgement", "4.2": "empathy named_emotion support", "4.3": "asks_emotion asks_beliefs asks_energy",
-    "4.4": "invites_disagreement checked_summary", "M4.1": "acknowledgement", "M4.2": "empathy named_emotion",
-    "M4.3": "asks_identity asks_beliefs asks_values",
-    "A5.1": "asks_words client_words", "A5.2": "asks_more asks_words asks_thinking asks_emotion asks_values",
-    "A5.3": "gives_choice recontract", "A5.4": "silence_offered",
-    "5.1": "asks_identity asks_values asks_beliefs asks_emotion acknowledgement", "5.2": "recontract asks_progress",
-    "5.3": "gives_choice recontract", "5.4": "asks_more asks_words asks_thinking asks_beliefs asks_values",
-    "5.5": "silence_offered", "M5.1": "asks_identity asks_values asks_emotion", "M5.2": "asks_words observation",
-    "M5.3": "asks_more asks_words", "M5.4": "silence_offered",
-    "A6.1": "named_emotion asks_emotion empathy asks_beliefs", "A6.2": "asks_words", "A6.3": "checked_summary",
-    "6.1": "asks_words observation acknowledgement", "6.2": "asks_words", "6.3": "asks_emotion",
-    "6.4": "asks_energy observation", "6.5": "asks_beliefs asks_values asks_identity",
-    "6.7": "paraphrase repeat summary",
-    "M6.1": "asks_words repeat", "M6.2": "asks_energy named_emotion observation asks_emotion",
-    "M6.3": "observation checked_summary",
-    "A7.1": "asks_perspective reframe challenge observation",
-    "A7.2": "asks_emotion asks_values asks_beliefs asks_thinking",
-    "7.1": "asks_thinking asks_emotion asks_values", "7.2": "asks_identity",
-    "7.3": "asks_perspective reframe challenge",
-    "7.4": "asks_possibility", "7.5": "observation reframe challenge", "M7.2": "observation challenge reframe",
-    "M7.3": "asks_identity asks_beliefs challenge", "M7.4": "invites_disagreement asks_thinking",
-    "A8.1": "asks_learning_self asks_learning_situation", "A8.2": "asks_use_of_learning asks_action",
-    "A8.3": "asks_close", "8.1": "asks_progress", "8.2": "asks_learning_self", "8.3": "asks_learning_situation",
-    "8.4": "asks_use_of_learning", "8.5": "asks_action", "8.6": "asks_barriers asks_resources",
-    "8.7": "asks_accountability", "8.8": "celebration acknowledgement", "8.9": "asks_close",
-    "M8.1": "asks_learning_self", "M8.2": "asks_use_of_learning asks_action", "M8.3": "asks_use_of_learning",
-    "M8.4": "asks_close",
-}  # fmt: skip
 
 
 def proofs(finding: MarkerFinding, scene: Scene) -> Iterator[tuple[float, Evidence]]:
@@ -75,7 +39,7 @@ def proofs(finding: MarkerFinding, scene: Scene) -> Iterator[tuple[float, Eviden
 
 def _quotes(finding: MarkerFinding, scene: Scene) -> Iterator[Evidence]:
     """Every move that speaks for the marker in its part of the session."""
-    kinds = _SHOWN_BY.get(finding.marker, "").split()
+    kinds = [*shown_by().get(finding.marker, ())]
     if finding.marker in _ASKS_PLAINLY:
         kinds.append("open_question")
     yield from (scene.reading.evidence(move) for move in scene.reading.of(*kinds) if _in_its_part(finding, move, scene))
@@ -102,22 +66,12 @@ def _whole(quote: Evidence, scene: Scene) -> Evidence | None:
         return None
     if any(is_slip(move) for move in scene.moves(turn.index)):
         return quote
-    start = _first_word(turn)
-    if turn.spoken_words <= _WHOLE_TURN and start < len(turn.text):
-        return scene.reading.quote(turn.index, start, len(turn.text))
+    if turn.spoken_words <= _WHOLE_TURN:
+        return scene.reading.whole(turn.index)
     leads_up = any(move.kind in ("observation", "acknowledgement") for move in scene.within(quote))
     if leads_up and turn.spoken_words <= _GOES_ON:
-        return scene.reading.quote(turn.index, start, len(turn.text))
+        return scene.reading.whole(turn.index)
     return quote
-
-
-def _first_word(turn: Turn) -> int:
-    """Where the words begin: behind the stage notes that a turn may open with."""
-    start = 0
-    for note in sorted(turn.notes, key=lambda note: note.start):
-        if not turn.text[start : note.start].strip():
-            start = note.end
-    return start + len(turn.text[start:]) - len(turn.text[start:].lstrip())
 
 
 def _worth(finding: MarkerFinding, quote: Evidence, scene: Scene) -> float:
@@ -138,7 +92,7 @@ def _for_marker(marker: str, quote: Evidence, moves: tuple[Move, ...], scene: Sc
     turn = scene.reading.turns[quote.turn]
     if marker in _LISTENS:
         return 0.7 if turn.spoken_words <= _SHORT_TURN and _came_of_it(scene, turn.index) else 0.0
-    kinds = _SHOWN_BY.get(marker, "").split()
+    kinds = shown_by().get(marker, ())
     worth = max((_depth(move, scene) for move in moves if move.kind in kinds), default=0.0)
     if marker in _ASKS_PLAINLY and any(move.kind == "open_question" for move in moves):
         worth = max(worth, 0.6)

@@ -65,6 +65,18 @@ def framework(name: str = FRAMEWORK) -> Framework:
 
 
 @cache
+def shown_by() -> dict[str, tuple[str, ...]]:
+    """The kinds of move that prove a marker, by its id; markers that rest on measures alone are not among them."""
+    return {marker: tuple(kinds) for marker, kinds in _toml("proof.toml")["shown_by"].items()}
+
+
+@cache
+def rests_on_room() -> frozenset[str]:
+    """The markers that rest on how much room the client has."""
+    return frozenset(_toml("proof.toml")["room"])
+
+
+@cache
 def standing_weights(name: str = FRAMEWORK) -> StandingWeights | None:
     """How the markers of framework `name` are read within a session; None when nobody has fitted it."""
     path = _root().joinpath("models", "standings.json")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mentor_coach.markers.conditions import Ground, hold
-from mentor_coach.markers.weigh import quotes_for
+from mentor_coach.markers.quotes import quotes_of_pattern
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.findings import CompetencyReading, Flag, GateReading, How, MarkerFinding
 from mentor_coach.schema.framework import Framework
@@ -61,7 +61,7 @@ def find_flags(framework: Framework, level: Level, ground: Ground) -> tuple[Flag
         held = hold(failure.when, ground)
         if held.holds:
             absent_only = not held.moves and not held.quotes
-            quotes = () if absent_only else quotes_for(held, ground, against=True)
+            quotes = () if absent_only else quotes_of_pattern(held, ground)
             flags.append(Flag(id=failure.id, competencies=failure.competencies, because=held.because, evidence=quotes))
     return tuple(flags)
 

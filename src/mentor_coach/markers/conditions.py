@@ -11,6 +11,7 @@ from mentor_coach.schema.reading import Move
 from mentor_coach.schema.signals import Signal
 
 FULL_WEIGHT = 0.45  # confidence from which a move counts whole; under it, half
+SURE_TO_OPPOSE = 0.6  # confidence of at least one move that speaks against a marker, or they have to be several
 _FEW_WORDS = 0.22  # coach share of words under which a coach is spare
 _CLIENT_LEADS = 0.85
 # Signals whose quotes are the chances passed by support a low value, the others a high one.
@@ -20,10 +21,11 @@ _OTHER_SIDE = {"open_share": "closed_share"}
 
 @dataclass(frozen=True)
 class Ground:
-    """What rules are weighed on."""
+    """What rules are weighed on; `sure_from` is the confidence that one move of a count must have, if they are few."""
 
     reading: Indexed
     signals: Mapping[str, Signal]
+    sure_from: float = 0.0
 
     @property
     def spare(self) -> bool:
@@ -36,12 +38,17 @@ class Ground:
 
 @dataclass(frozen=True)
 class Held:
-    """Whether a condition holds, the moves and quotes that carry it, and why (or what is missing)."""
+    """Whether a condition holds, the moves and quotes that carry it, and why (or what is missing).
+
+    `met` and `unmet` are the reasons of every clause within it, whichever way the whole turned out.
+    """
 
     holds: bool
     moves: tuple[Move, ...] = ()
     quotes: tuple[Evidence, ...] = ()
     because: tuple[Because, ...] = field(default=())
+    met: tuple[Because, ...] = field(default=())
+    unmet: tuple[Because, ...] = field(default=())
 
 
 def hold(condition: Condition, ground: Ground) -> Held:
@@ -55,23 +62,33 @@ def hold(condition: Condition, ground: Ground) -> Held:
 def _all(condition: Condition, ground: Ground) -> Held:
     parts = [hold(part, ground) for part in condition.all]
     failing = [part for part in parts if not part.holds]
-    return _joined(parts, True) if not failing else _joined(failing, False)
+    return _joined(failing or parts, parts, not failing)
 
 
 def _any(condition: Condition, ground: Ground) -> Held:
     parts = [hold(part, ground) for part in condition.any]
     holding = [part for part in parts if part.holds]
-    return _joined(holding, True) if holding else _joined(parts, False)
+    return _joined(holding or parts, parts, bool(holding))
 
 
-def _joined(parts: Iterable[Held], holds: bool) -> Held:
-    listed = list(parts)
+def _joined(deciding: Iterable[Held], parts: Iterable[Held], holds: bool) -> Held:
+    """What decides gives the reasons; where it is not enough, all that was found is still at hand."""
+    everything = list(parts)
+    listed = list(deciding)
+    found = listed if holds else everything
     return Held(
         holds,
-        tuple(move for part in listed for move in part.moves),
-        tuple(quote for part in listed for quote in part.quotes),
+        tuple(move for part in found for move in part.moves),
+        tuple(quote for part in found for quote in part.quotes),
         tuple(reason for part in listed for reason in part.because),
+        tuple(reason for part in everything for reason in part.met),
+        tuple(reason for part in everything for reason in part.unmet),
     )
+
+
+def _told(holds: bool, reason: Because, moves: Iterable[Move] = (), quotes: tuple[Evidence, ...] = ()) -> Held:
+    """One clause with its reason."""
+    return Held(holds, tuple(moves), quotes, (reason,), (reason,) if holds else (), () if holds else (reason,))
 
 
 def _within(moves: Iterable[Move], condition: Condition, ground: Ground) -> list[Move]:
@@ -93,11 +110,12 @@ def _count(condition: Condition, ground: Ground) -> Held:
         weights[move.turn] = max(weight, weights.get(move.turn, 0.0))
     needed, distinct = _needed(condition, ground)
     kinds = {move.kind for move in moves}
-    holds = sum(weights.values()) >= needed and len(kinds) >= distinct
+    sure = len(weights) > needed or any(move.confidence >= ground.sure_from for move in moves)
+    holds = sum(weights.values()) >= needed and len(kinds) >= distinct and sure
     seen = ",".join(sorted(kinds)) if moves else ",".join(condition.count)
     name = "seen" if moves else "not_seen"
     reason = Because(source="rule", name=name, detail=seen, score=float(len(weights)))
-    return Held(holds, tuple(moves), (), (reason,))
+    return _told(holds, reason, moves)
 
 
 def _needed(condition: Condition, ground: Ground) -> tuple[float, int]:
@@ -113,14 +131,15 @@ def _share(condition: Condition, ground: Ground) -> Held:
     moves = ground.reading.of(*condition.share)
     value = len({move.turn for move in moves} & base) / len(base) if base else None
     reason = Because(source="measure", name="share", detail=",".join(condition.share), score=value)
-    return Held(_in_bounds(value, condition), moves, (), (reason,))
+    return _told(_in_bounds(value, condition), reason, moves)
 
 
 def _absent(condition: Condition, ground: Ground) -> Held:
+    """What must not be there carries nothing: where it is there, it is a reason and no quote."""
     moves = ground.reading.of(*condition.absent)
-    name = "seen" if moves else "not_seen"
-    reason = Because(source="rule", name=name, detail=",".join(condition.absent), score=float(len(moves)))
-    return Held(not moves, () if not moves else tuple(moves), (), (reason,))
+    kinds = sorted({move.kind for move in moves}) or condition.absent
+    name, turns = ("seen", float(len({move.turn for move in moves}))) if moves else ("not_seen", 0.0)
+    return _told(not moves, Because(source="rule", name=name, detail=",".join(kinds), score=turns))
 
 
 def _follows(condition: Condition, ground: Ground) -> Held:
@@ -136,7 +155,7 @@ def _follows(condition: Condition, ground: Ground) -> Held:
     value = round(answered / len(openings), 3) if openings else None
     moves = tuple(move for move in ground.reading.of(*condition.by) if move.turn in answers)
     reason = Because(source="measure", name="answered", detail=",".join(condition.follows), score=value)
-    return Held(_in_bounds(value, condition), moves, (), (reason,))
+    return _told(_in_bounds(value, condition), reason, moves)
 
 
 def _signal(condition: Condition, ground: Ground) -> Held:
@@ -149,7 +168,7 @@ def _signal(condition: Condition, ground: Ground) -> Held:
     else:
         quotes = signal.evidence if wants_low == (signal.name in _QUOTES_SUPPORT_LOW) else ()
     reason = Because(source="measure", name=signal.name, detail=signal.unit, score=signal.value)
-    return Held(holds, (), quotes, (reason,))
+    return _told(holds, reason, quotes=quotes)
 
 
 def _in_bounds(value: float | None, condition: Condition) -> bool:

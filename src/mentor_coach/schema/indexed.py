@@ -66,6 +66,18 @@ class Indexed:
         first = bisect_left(moves, turn, key=_turn_of)
         return moves[first : bisect_right(moves, turn, lo=first, key=_turn_of)]
 
+    def all_in(self, turn: int) -> tuple[Move, ...]:
+        """Every trusted move within one turn."""
+        return self._all_in.get(turn, ())
+
+    @cached_property
+    def _all_in(self) -> dict[int, tuple[Move, ...]]:
+        held: dict[int, list[Move]] = {}
+        for move in self.reading.moves:
+            if move.confidence >= self.trusted:
+                held.setdefault(move.turn, []).append(move)
+        return {turn: tuple(moves) for turn, moves in held.items()}
+
     def turns_with(self, *kinds: str) -> frozenset[int]:
         """Indexes of the turns that hold a move of these kinds."""
         known = self._turns_with.get(kinds)
@@ -99,6 +111,15 @@ class Indexed:
     def quote(self, turn: int, start: int, end: int) -> Evidence:
         """The quote at a span of a turn."""
         return Evidence(turn=turn, start=start, end=end, quote=self.turns[turn].text[start:end])
+
+    def whole(self, turn: int) -> Evidence:
+        """The quote of a turn's words, behind stage notes that it opens with; all of it where it has no words."""
+        text, start = self.turns[turn].text, 0
+        for note in sorted(self.turns[turn].notes, key=lambda note: note.start):
+            if not text[start : note.start].strip():
+                start = note.end
+        start += len(text[start:]) - len(text[start:].lstrip())
+        return self.quote(turn, start if start < len(text) else 0, len(text))
 
     def quotes(self, moves: Iterable[Move], limit: int = 5) -> tuple[Evidence, ...]:
         """Quotes of the surest moves, at most `limit`, one for each place, in order of place."""

@@ -1,0 +1,208 @@
+"""Which words are quoted for a marker: those that let a reader nod, and none rather than small talk."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mentor_coach.knowledge.load import move_kinds, rests_on_room, shown_by, text_rules
+from mentor_coach.knowledge.load import words as spoken_words
+from mentor_coach.markers.conditions import Ground, Held
+from mentor_coach.schema.evidence import Evidence
+from mentor_coach.schema.framework import Marker
+from mentor_coach.schema.indexed import Indexed
+from mentor_coach.schema.reading import Move
+from mentor_coach.text.fold import fold, words
+
+_MOST = 4
+_ENOUGH, _HARDLY = 0.42, 0.3  # worth from which a quote lets a reader nod, and from which it hardly does
+_FEW_QUOTES = 2  # plain questions quoted for a measure
+_SHORT = 3  # words up to which a sentence is quoted with the rest of its turn
+_WITH_REST = 20  # words up to which a turn is quoted as a whole
+_ANSWERED = 14  # words of a coach turn that leaves room for an answer
+_ECHO = 0.7  # what words given back prove, against words of the coach's own
+_PLAINLY_OPEN = 0.8  # confidence from which a question is surely an open one
+_SURE = 0.6  # confidence from which a slip or a courtesy in the same words counts
+_OPENING = 0.03  # share of the session that is for greetings
+_EMPTY = frozenset({"greeting", "logistics", "backchannel", "praise", "time_focus", "rhetorical_question"})
+_PRAISED = frozenset({"acknowledgement", "celebration", "observation", "challenge", "reframe"})
+_ON_THE_CLIENT = frozenset({"client_words", "client_topic", "client_commitment"})
+_SLIPS = (
+    "directs", "advice", "leading_question", "interpretation", "judging", "minimizing", "states_learning",
+    "ends_session", "stacked_question",
+)  # fmt: skip
+_COURTESY = 8  # words up to which thanks name nothing
+_AGREES = 3  # the competency whose proof stands in the first words
+
+
+class _Quoted(NamedTuple):
+    """A move with what its quote is worth as proof (0 to about 1)."""
+
+    worth: float
+    move: Move
+
+
+def quotes_for(marker: Marker, held: Sequence[Held], ground: Ground) -> tuple[tuple[Evidence, ...], bool]:
+    """What proves that a marker is shown or partly there, and whether it is something done and not only measured.
+
+    `held` are the conditions that speak for it, in order.
+    """
+    reading = ground.reading
+    chosen = _best(_proving(marker, held, reading) or _beside(marker, held, reading), reading)
+    if chosen:
+        return chosen, True
+    measured = _apart((), (quote for part in held for quote in part.quotes), reading)
+    return measured or _room(marker, reading), False
+
+
+def quotes_against(held: Held, ground: Ground) -> tuple[Evidence, ...]:
+    """What speaks against a marker: the surest of it, else the coach's surest slips, else the longest coach turn."""
+    reading = ground.reading
+    found = _apart(held.moves, held.quotes, reading)
+    slips = [move for move in reading.of(*_SLIPS) if move.confidence >= _SURE]
+    return found or _apart(slips, (), reading) or _longest(reading)
+
+
+def quotes_of_pattern(held: Held, ground: Ground) -> tuple[Evidence, ...]:
+    """What a pattern worth a look rests on: its moves, else its measure's quotes, else the longest coach turn."""
+    return _apart(held.moves, held.quotes, ground.reading) or _longest(ground.reading)
+
+
+def _proving(marker: Marker, held: Sequence[Held], reading: Indexed) -> list[_Quoted]:
+    """The moves that prove a marker, from the place where its rule looks for them if there are any."""
+    kinds = shown_by().get(marker.id, ())
+    counted = [move for part in held for move in part.moves if move.kind in kinds]
+    return _worthy(marker, counted, reading) or _worthy(marker, reading.of(*kinds), reading)
+
+
+def _beside(marker: Marker, held: Sequence[Held], reading: Indexed) -> list[_Quoted]:
+    """What the rule counts beside that."""
+    kinds = shown_by().get(marker.id, ())
+    others = [move for part in held for move in part.moves if move.kind not in kinds and _is_quotable(move)]
+    spoken = [move for move in others if not move_kinds()[move.kind].structural]
+    return _worthy(marker, spoken, reading) or _worthy(marker, others, reading)
+
+
+def _is_quotable(move: Move) -> bool:
+    return not move.kind.startswith("client_") or move.kind in _ON_THE_CLIENT
+
+
+def _worthy(marker: Marker, moves: Iterable[Move], reading: Indexed) -> list[_Quoted]:
+    """The moves that let a reader nod, and of those that hardly do, the best."""
+    rated = [_Quoted(_worth(marker, move, reading), move) for move in moves]
+    good = [entry for entry in rated if entry.worth >= _ENOUGH]
+    fair = [entry for entry in rated if entry.worth >= _HARDLY]
+    return good or sorted(fair, key=lambda entry: -entry.worth)[:1]
+
+
+def _worth(marker: Marker, move: Move, reading: Indexed) -> float:
+    """How much the words of a move let a reader nod."""
+    within = [other for other in reading.all_in(move.turn) if other.start < move.end and move.start < other.end]
+    surely = {other.kind for other in within if other.confidence >= _SURE}
+    said = _words(move, reading)
+    if not said or surely & _EMPTY - {move.kind} or move.kind in _EMPTY:
+        return 0.0
+    if not _cares(marker) and _is_courtesy(move, said, reading):
+        return 0.0
+    if move.kind in _PRAISED and len(said) < _SHORT - (reading.turns[move.turn].language == "tr"):
+        return 0.0
+    worth = move.confidence * (_ECHO if move.kind == "client_words" else 1.0)
+    if surely & frozenset(_SLIPS) - {move.kind}:
+        worth *= 0.6
+    if len(said) < _SHORT or not _content(move, said, reading):
+        worth *= 0.8
+    if reading.place(move.turn) < _OPENING and marker.competency != _AGREES:
+        worth *= 0.6
+    return worth
+
+
+def _cares(marker: Marker) -> bool:
+    """Whether warmth alone proves the marker: then a thank-you does too."""
+    return "support" in shown_by().get(marker.id, ())
+
+
+def _is_courtesy(move: Move, said: Sequence[str], reading: Indexed) -> bool:
+    """Whether the words only greet or thank."""
+    courtesies = spoken_words(reading.turns[move.turn].language, "feedback")["phrase"]["courtesies"]
+    line = f" {' '.join(said)} "
+    return len(said) <= _COURTESY and any(f" {courtesy} " in line for courtesy in courtesies)
+
+
+def _words(move: Move, reading: Indexed) -> list[str]:
+    """The words of a move; stage notes are none."""
+    turn = reading.turns[move.turn]
+    text = turn.text
+    for note in turn.notes:
+        text = text[: note.start] + " " * (note.end - note.start) + text[note.end :]
+    return words(fold(text[move.start : move.end], turn.language))
+
+
+def _content(move: Move, said: Sequence[str], reading: Indexed) -> int:
+    common = text_rules(reading.turns[move.turn].language)["common"]
+    return sum(len(word) >= 3 and word not in common for word in said)
+
+
+def _best(rated: Iterable[_Quoted], reading: Indexed) -> tuple[Evidence, ...]:
+    """Quotes of the most telling moves, one of each turn."""
+    best: dict[int, Move] = {}
+    for entry in sorted(rated, key=lambda entry: -entry.worth):
+        best.setdefault(entry.move.turn, entry.move)
+    return _in_place(_widened(move, reading) for move in list(best.values())[:_MOST])
+
+
+def _widened(move: Move, reading: Indexed) -> Evidence:
+    """A quote of very few words with the rest of its turn, where that is short and says nothing else."""
+    few = len(_words(move, reading)) <= _SHORT
+    others = {other.kind for other in reading.all_in(move.turn) if other.confidence >= _SURE}
+    if few and not others & {*_SLIPS, *_EMPTY} and reading.turns[move.turn].spoken_words <= _WITH_REST:
+        return reading.whole(move.turn)
+    return reading.evidence(move)
+
+
+def _room(marker: Marker, reading: Indexed) -> tuple[Evidence, ...]:
+    """For a standing that rests on measures alone: plain questions that were answered in full, and for one of room
+    the fullest answer too."""
+    answered = sorted(_answered(reading), key=lambda pair: -pair[1])
+    questions = [move for move, _ in answered]
+    if marker.id in rests_on_room() and questions:
+        return (reading.evidence(questions[0]), reading.whole(questions[0].turn + 1))
+    if questions:
+        return _in_place(reading.evidence(move) for move in questions[:_FEW_QUOTES])
+    asked = reading.quotes(reading.of("open_question"), _FEW_QUOTES)
+    return asked or _longest(reading)
+
+
+def _answered(reading: Indexed) -> list[tuple[Move, int]]:
+    """Open questions in short coach turns, each with the words of the client's answer."""
+    found = []
+    for turn, answer in pairwise(reading.turns):
+        asked = [move for move in reading.in_turn(turn.index, "open_question") if _is_plain(move, reading)]
+        stacked = reading.in_turn(turn.index, "stacked_question")
+        plain = len(asked) == 1 and not stacked and turn.spoken_words <= _ANSWERED
+        if plain and reading.roles[answer.index] == "client" and reading.place(turn.index) >= _OPENING:
+            found.append((asked[0], answer.spoken_words))
+    return found
+
+
+def _is_plain(move: Move, reading: Indexed) -> bool:
+    return move.confidence >= _PLAINLY_OPEN and len(_words(move, reading)) >= _SHORT
+
+
+def _apart(moves: Iterable[Move], quotes: Iterable[Evidence], reading: Indexed) -> tuple[Evidence, ...]:
+    """The surest moves, those of the coach first, then quotes; no words twice."""
+    by_coach = sorted(moves, key=lambda move: (move_kinds()[move.kind].by != "coach", -move.confidence))
+    chosen: list[Evidence] = []
+    for quote in (*(reading.evidence(move) for move in by_coach), *quotes):
+        overlaps = any(
+            quote.turn == other.turn and quote.start < other.end and other.start < quote.end for other in chosen
+        )
+        if not overlaps and len(chosen) < _MOST:
+            chosen.append(quote)
+    return _in_place(chosen)
+
+
+def _in_place(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(quotes, key=lambda quote: (quote.turn, quote.start)))
+
+
+def _longest(reading: Indexed) -> tuple[Evidence, ...]:
+    return (reading.whole(max(reading.coach_turns, key=lambda turn: turn.spoken_words).index),)

@@ -1,0 +1,142 @@
+"""Why a marker stands as it does: what speaks for the standing, each act once, and nothing that speaks against it."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from mentor_coach.knowledge.load import move_kinds
+from mentor_coach.markers.conditions import Ground, Held
+from mentor_coach.schema.evidence import Because, Evidence
+from mentor_coach.schema.reading import Move
+
+_LED = frozenset({"client_led", "client_led_best"})  # hold almost everywhere: told only where nothing else is
+# What a rule asks for beside the thing itself: told only where nothing was done that could be told.
+_BESIDE = frozenset({
+    "directing_share", "telling_share", "stacked_share", "leading_share", "repeated_formula", "praise", "talk_share",
+})  # fmt: skip
+_LEADS = 0.5  # share of the way from which the client leads
+_COUNTS = 0.5  # confidence from which a move is told as what a quote does
+_UNWANTED = frozenset({"leading_question", "stacked_question", "ends_session", "rhetorical_question"})
+
+
+class Conditions(Protocol):
+    """The three conditions of a rule, held against a reading."""
+
+    @property
+    def shown(self) -> Held:
+        """What shows the marker."""
+
+    @property
+    def against(self) -> Held:
+        """What speaks against it."""
+
+
+class _Told(NamedTuple):
+    kinds: frozenset[str]
+    turns: frozenset[int]
+
+
+def for_it(conditions: Sequence[Held], ground: Ground, *, done: bool = True) -> tuple[Because, ...]:
+    """What speaks for a marker that is shown or partly there: what was `done`, if a quote shows it, and measures."""
+    full = next((held for held in conditions if held.holds), None)
+    met = full.because if full else tuple(reason for held in conditions for reason in held.met)
+    seeking = conditions[:1] if conditions[0].holds else conditions
+    seen = [r for held in seeking for r in (*held.met, *held.unmet) if r.name == "seen" and _is_wanted(r)]
+    acts = _each_once(seen, [move for held in seeking for move in held.moves], ground) if done else ()
+    return _without_the_obvious((*acts, *(reason for reason in met if reason.name != "seen")))
+
+
+def held_against(holds: Conditions, quotes: Sequence[Evidence], ground: Ground) -> tuple[Because, ...]:
+    """What speaks against a marker: its rule, else what is quoted and what falls short."""
+    if holds.against.holds:
+        return _without_the_obvious(holds.against.because)
+    done = [reason for reason in holds.against.unmet if reason.name == "seen" and not _is_wanted(reason)]
+    told = _each_once(done, holds.against.moves, ground) or of_quotes(quotes, ground, wanted=False)
+    short = [reason for reason in holds.shown.unmet if reason.source == "measure" and reason.name not in _LED]
+    found = (*told, *short[:1])
+    if not found or (ground.signals["client_led"].value or 0.0) < _LEADS:
+        found = (*found, led(ground))
+    return found
+
+
+def not_there(shown: Held, ground: Ground) -> tuple[Because, ...]:
+    """Why a marker is not seen: what is missing; what was seen of it, though it does not carry."""
+    done = [reason for reason in shown.because if reason.name == "seen"]
+    seen = {kind for reason in done for kind in _kinds(reason)}
+    missing = [r for r in shown.because if r.name != "seen" and not (r.name == "not_seen" and _kinds(r) & seen)]
+    told = (*_each_once(done, shown.moves, ground), *missing)
+    low = shown.holds and (ground.signals["client_led"].value or 0.0) < _LEADS
+    return (*_without_the_obvious(told), led(ground)) if low else _without_the_obvious(told) or (led(ground),)
+
+
+def lacking(shown: Held) -> Because:
+    """What keeps a marker that is partly there from being shown; more of the same where nothing else does."""
+    if shown.holds:
+        return more()
+    told = sorted(shown.because, key=lambda reason: reason.name in _LED)
+    first = next(iter(told), None)
+    if first is None or first.name == "seen":
+        return more()
+    return first.model_copy(update={"source": "structure", "name": f"lacks_{first.name}"})
+
+
+def of_quotes(quotes: Iterable[Evidence], ground: Ground, *, wanted: bool = True) -> tuple[Because, ...]:
+    """What the quoted words do, where the rule has nothing to tell."""
+    found: dict[str, set[int]] = {}
+    for quote in quotes:
+        for move in ground.reading.all_in(quote.turn):
+            kind, touches = move_kinds()[move.kind], move.start < quote.end and quote.start < move.end
+            fits = kind.by == "coach" and not kind.structural and _wants(move.kind) == wanted
+            if fits and touches and move.confidence >= _COUNTS:
+                found.setdefault(move.kind, set()).add(quote.turn)
+    if not found:
+        return ()
+    turns = set().union(*found.values())
+    return (Because(source="rule", name="seen", detail=",".join(sorted(found)), score=float(len(turns))),)
+
+
+def led(ground: Ground) -> Because:
+    """How far the client led, for a marker of which nothing else can be told."""
+    signal = ground.signals["client_led"]
+    return Because(source="measure", name="client_led", detail=signal.unit, score=signal.value)
+
+
+def more() -> Because:
+    """More of the same is what lacks."""
+    return Because(source="structure", name="lacks_seen")
+
+
+def _kinds(reason: Because) -> frozenset[str]:
+    return frozenset(reason.detail.split(","))
+
+
+def _wants(kind: str) -> bool:
+    return move_kinds()[kind].family != "telling" and kind not in _UNWANTED
+
+
+def _is_wanted(reason: Because) -> bool:
+    """Whether what was seen is something that markers ask for, and not a slip or the client's."""
+    return all(_wants(kind) for kind in _kinds(reason))
+
+
+def _each_once(done: Iterable[Because], moves: Iterable[Move], ground: Ground) -> tuple[Because, ...]:
+    """Acts that several clauses of a rule count are told once, with the turns of them all."""
+    counted = tuple(moves)
+    groups: list[_Told] = []
+    for reason in done:
+        kinds = _kinds(reason)
+        turns = frozenset(move.turn for move in counted or ground.reading.of(*kinds) if move.kind in kinds)
+        alike = [group for group in groups if group.kinds & kinds]
+        joined = _Told(kinds.union(*(g.kinds for g in alike)), turns.union(*(g.turns for g in alike)))
+        groups = [*(group for group in groups if group not in alike), joined]
+    return tuple(
+        Because(source="rule", name="seen", detail=",".join(sorted(kinds)), score=float(len(turns)))
+        for kinds, turns in groups
+    )
+
+
+def _without_the_obvious(told: Sequence[Because]) -> tuple[Because, ...]:
+    """How far the client led and how little was directed are told where nothing else is."""
+    if any(reason.name in ("seen", "not_seen") for reason in told):
+        told = [reason for reason in told if reason.name not in _BESIDE]
+    others = tuple(reason for reason in told if reason.name not in _LED)
+    return others or tuple(told[:1])

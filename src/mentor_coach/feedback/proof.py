@@ -67,10 +67,10 @@ def _whole(quote: Evidence, scene: Scene) -> Evidence | None:
     if any(is_slip(move) for move in scene.moves(turn.index)):
         return quote
     if turn.spoken_words <= _WHOLE_TURN:
-        return scene.reading.whole(turn.index)
+        return scene.reading.quote(turn.index)
     leads_up = any(move.kind in ("observation", "acknowledgement") for move in scene.within(quote))
     if leads_up and turn.spoken_words <= _GOES_ON:
-        return scene.reading.whole(turn.index)
+        return scene.reading.quote(turn.index)
     return quote
 
 

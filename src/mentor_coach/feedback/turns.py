@@ -30,17 +30,9 @@ class Turns:
             self._known[question] = answer()
         return cast(T, self._known[question])
 
-    @cached_property
-    def _moves(self) -> dict[int, tuple[Move, ...]]:
-        held: dict[int, list[Move]] = {}
-        for move in self.reading.reading.moves:
-            if move.confidence >= self.reading.trusted:
-                held.setdefault(move.turn, []).append(move)
-        return {turn: tuple(moves) for turn, moves in held.items()}
-
     def moves(self, turn: int) -> tuple[Move, ...]:
         """The trusted moves of one turn."""
-        return self._moves.get(turn, ())
+        return self.reading.in_turn(turn)
 
     def kinds(self, turn: int) -> frozenset[str]:
         """The kinds of move one turn holds."""

@@ -11,7 +11,7 @@ from mentor_coach.schema.reading import Move
 from mentor_coach.schema.signals import Signal
 
 FULL_WEIGHT = 0.45  # confidence from which a move counts whole; under it, half
-SURE_TO_OPPOSE = 0.6  # confidence of at least one move that speaks against a marker, or they have to be several
+SURE_TO_OPPOSE = 0.65  # confidence of at least one move that speaks against a marker, or they have to be several
 _FEW_WORDS = 0.22  # coach share of words under which a coach is spare
 _CLIENT_LEADS = 0.85
 # Signals whose quotes are the chances passed by support a low value, the others a high one.

@@ -10,7 +10,7 @@ from math import log1p, sqrt
 from statistics import mean
 from typing import NamedTuple
 
-from mentor_coach.markers.conditions import Ground
+from mentor_coach.markers.conditions import FULL_WEIGHT, SURE_TO_OPPOSE, Ground
 from mentor_coach.markers.weigh import Holds, holds_of, weigh, weigh_as
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.framework import Condition, Marker
@@ -28,13 +28,14 @@ _FURTHEST = 3.0  # standard deviations beyond which a measure counts no further
 class Facts(NamedTuple):
     """What counts of one marker: its standing by rule (0 to 3), its competency's others, its evidence.
 
-    `can_oppose`: whether its rule knows what would speak against it.
+    `can_oppose`: whether its rule knows what would speak against it; `opposed`: whether that was surely said, or often.
     """
 
     rule: int
     peers: float
     evidence: tuple[float, float, float]
     can_oppose: bool = True
+    opposed: bool = False
 
     @property
     def own(self) -> tuple[float, ...]:
@@ -82,7 +83,8 @@ def facts_of(markers: Iterable[Marker], found: Mapping[str, MarkerFinding], grou
     for marker in seen:
         peers = [rule[other.id] for other in seen if other.competency == marker.competency and other is not marker]
         by_peers = mean(peers) if peers else float(rule[marker.id])
-        facts[marker.id] = Facts(rule[marker.id], by_peers, _evidence(marker, ground), _opposes(marker))
+        evidence, opposed = _evidence(marker, ground), _opposed(marker, ground)
+        facts[marker.id] = Facts(rule[marker.id], by_peers, evidence, _opposes(marker), opposed)
     return facts
 
 
@@ -96,6 +98,13 @@ def _evidence(marker: Marker, ground: Ground) -> tuple[float, float, float]:
 
 def _opposes(marker: Marker) -> bool:
     return marker.rule is not None and marker.rule.against is not None
+
+
+def _opposed(marker: Marker, ground: Ground) -> bool:
+    """Whether something surely speaks against a marker, or several likely things together."""
+    moves = ground.reading.of(*_kinds(marker.rule.against if marker.rule else None))
+    likely = {move.turn for move in moves if move.confidence >= FULL_WEIGHT}
+    return len(likely) > 1 or any(move.confidence >= SURE_TO_OPPOSE for move in moves)
 
 
 def _surest(ground: Ground, kind: str) -> float:
@@ -155,7 +164,7 @@ def _step(scored: float, fact: Facts, session: Measured, cuts: Sequence[float]) 
     said = any(fact.evidence[:2])
     if step > fact.rule and not said:
         return max(fact.rule, min(step, ORDER.index("partly" if session.led else "not_seen")))
-    opposed = fact.can_oppose and (not session.led or fact.evidence[2] > 0)
+    opposed = fact.can_oppose and (not session.led or fact.opposed)
     return step if step or not fact.rule or opposed else ORDER.index("not_seen")
 
 

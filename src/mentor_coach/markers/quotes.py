@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mentor_coach.knowledge.load import move_kinds, rests_on_room, shown_by, text_rules
 from mentor_coach.knowledge.load import words as spoken_words
-from mentor_coach.markers.conditions import Ground, Held
+from mentor_coach.markers.conditions import FULL_WEIGHT, SURE_TO_OPPOSE, Ground, Held
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.framework import Marker
 from mentor_coach.schema.indexed import Indexed
@@ -19,17 +19,20 @@ _FEW_QUOTES = 2  # plain questions quoted for a measure
 _SHORT = 3  # words up to which a sentence is quoted with the rest of its turn
 _WITH_REST = 20  # words up to which a turn is quoted as a whole
 _ANSWERED = 14  # words of a coach turn that leaves room for an answer
-_ECHO = 0.7  # what words given back prove, against words of the coach's own
+_ECHO = 0.7  # what words picked up, and the client's own, prove of a coach
 _PLAINLY_OPEN = 0.8  # confidence from which a question is surely an open one
 _SURE = 0.6  # confidence from which a slip or a courtesy in the same words counts
 _OPENING = 0.03  # share of the session that is for greetings
 _EMPTY = frozenset({"greeting", "logistics", "backchannel", "praise", "time_focus", "rhetorical_question"})
 _PRAISED = frozenset({"acknowledgement", "celebration", "observation", "challenge", "reframe"})
+_HARDLY_ANYTHING = frozenset({"empathy", "support", "repeat", "client_words"})  # in very few words
 _ON_THE_CLIENT = frozenset({"client_words", "client_topic", "client_commitment"})
 _SLIPS = (
     "directs", "advice", "leading_question", "interpretation", "judging", "minimizing", "states_learning",
     "ends_session", "stacked_question",
 )  # fmt: skip
+_OF_THE_FRAME = ("asks_outcome", "asks_measure", "asks_close", "greeting", "logistics")
+_BROKEN_OFF = ("-", "–", "—", "...", "…")
 _COURTESY = 8  # words up to which thanks name nothing
 _AGREES = 3  # the competency whose proof stands in the first words
 
@@ -41,25 +44,40 @@ class _Quoted(NamedTuple):
     move: Move
 
 
-def quotes_for(marker: Marker, held: Sequence[Held], ground: Ground) -> tuple[tuple[Evidence, ...], bool]:
+def quotes_for(
+    marker: Marker, held: Sequence[Held], ground: Ground, *, needed: bool
+) -> tuple[tuple[Evidence, ...], bool]:
     """What proves that a marker is shown or partly there, and whether it is something done and not only measured.
 
-    `held` are the conditions that speak for it, in order.
+    `held` are the conditions that speak for it, in order. Where nothing proves it there is no quote, unless `needed`.
     """
     reading = ground.reading
     chosen = _best(_proving(marker, held, reading) or _beside(marker, held, reading), reading)
     if chosen:
         return chosen, True
-    measured = _apart((), (quote for part in held for quote in part.quotes), reading)
-    return measured or _room(marker, reading), False
+    by_measure = marker.id in rests_on_room() or marker.id not in shown_by()
+    quotes = [quote for part in held for quote in part.quotes if by_measure or not _only_asks(quote, reading)]
+    measured = _apart((), quotes, reading)
+    return measured or (_room(marker, reading) if needed or by_measure else ()), False
 
 
 def quotes_against(held: Held, ground: Ground) -> tuple[Evidence, ...]:
-    """What speaks against a marker: the surest of it, else the coach's surest slips, else the longest coach turn."""
+    """What speaks against a marker: the sure or several moves of its rule, else what its measures rest on, else the
+    coach's surest slips."""
     reading = ground.reading
-    found = _apart(held.moves, held.quotes, reading)
-    slips = [move for move in reading.of(*_SLIPS) if move.confidence >= _SURE]
-    return found or _apart(slips, (), reading) or _longest(reading)
+    sure = opposing(held)
+    slips = [
+        move for move in reading.of(*_SLIPS) if move.confidence >= SURE_TO_OPPOSE and move.kind != "stacked_question"
+    ]
+    found = _apart(sure, held.quotes, reading) or _apart(slips, (), reading)
+    return found or _apart(held.moves, (), reading) or _longest(reading)
+
+
+def opposing(held: Held) -> tuple[Move, ...]:
+    """The moves that speak against a marker, if one of them is sure or they are several; none otherwise."""
+    likely = tuple(move for move in held.moves if move.confidence >= FULL_WEIGHT)
+    sure = any(move.confidence >= SURE_TO_OPPOSE for move in likely)
+    return likely if sure or len({move.turn for move in likely}) > 1 else ()
 
 
 def quotes_of_pattern(held: Held, ground: Ground) -> tuple[Evidence, ...]:
@@ -77,13 +95,22 @@ def _proving(marker: Marker, held: Sequence[Held], reading: Indexed) -> list[_Qu
 def _beside(marker: Marker, held: Sequence[Held], reading: Indexed) -> list[_Quoted]:
     """What the rule counts beside that."""
     kinds = shown_by().get(marker.id, ())
-    others = [move for part in held for move in part.moves if move.kind not in kinds and _is_quotable(move)]
+    counted = [move for part in held for move in part.moves if move.kind not in kinds]
+    others = [move for move in counted if _is_quotable(move)]
     spoken = [move for move in others if not move_kinds()[move.kind].structural]
     return _worthy(marker, spoken, reading) or _worthy(marker, others, reading)
 
 
 def _is_quotable(move: Move) -> bool:
-    return not move.kind.startswith("client_") or move.kind in _ON_THE_CLIENT
+    """Whether a move tells of a marker: not what nearly every question is, nor most of what the client does."""
+    return move.kind != "open_question" and (not move.kind.startswith("client_") or move.kind in _ON_THE_CLIENT)
+
+
+def _only_asks(quote: Evidence, reading: Indexed) -> bool:
+    """Whether a quote is one of the open questions, which nearly every question is."""
+    return any(
+        move.start < quote.end and quote.start < move.end for move in reading.in_turn(quote.turn, "open_question")
+    )
 
 
 def _worthy(marker: Marker, moves: Iterable[Move], reading: Indexed) -> list[_Quoted]:
@@ -96,19 +123,22 @@ def _worthy(marker: Marker, moves: Iterable[Move], reading: Indexed) -> list[_Qu
 
 def _worth(marker: Marker, move: Move, reading: Indexed) -> float:
     """How much the words of a move let a reader nod."""
-    within = [other for other in reading.all_in(move.turn) if other.start < move.end and move.start < other.end]
+    within = [other for other in reading.in_turn(move.turn) if other.start < move.end and move.start < other.end]
     surely = {other.kind for other in within if other.confidence >= _SURE}
     said = _words(move, reading)
     if not said or surely & _EMPTY - {move.kind} or move.kind in _EMPTY:
         return 0.0
     if not _cares(marker) and _is_courtesy(move, said, reading):
         return 0.0
-    if move.kind in _PRAISED and len(said) < _SHORT - (reading.turns[move.turn].language == "tr"):
-        return 0.0
-    worth = move.confidence * (_ECHO if move.kind == "client_words" else 1.0)
+    few = len(said) < _SHORT - (reading.turns[move.turn].language == "tr")
+    worth = move.confidence * (_ECHO if move.kind.startswith("client_") else 1.0)
     if surely & frozenset(_SLIPS) - {move.kind}:
         worth *= 0.6
-    if len(said) < _SHORT or not _content(move, said, reading):
+    if few and move.kind in _PRAISED:
+        return 0.0
+    if few and move.kind in _HARDLY_ANYTHING:
+        worth *= 0.5
+    elif few or not _content(move, said, reading):
         worth *= 0.8
     if reading.place(move.turn) < _OPENING and marker.competency != _AGREES:
         worth *= 0.6
@@ -152,9 +182,9 @@ def _best(rated: Iterable[_Quoted], reading: Indexed) -> tuple[Evidence, ...]:
 def _widened(move: Move, reading: Indexed) -> Evidence:
     """A quote of very few words with the rest of its turn, where that is short and says nothing else."""
     few = len(_words(move, reading)) <= _SHORT
-    others = {other.kind for other in reading.all_in(move.turn) if other.confidence >= _SURE}
+    others = {other.kind for other in reading.in_turn(move.turn) if other.confidence >= _SURE}
     if few and not others & {*_SLIPS, *_EMPTY} and reading.turns[move.turn].spoken_words <= _WITH_REST:
-        return reading.whole(move.turn)
+        return reading.quote(move.turn)
     return reading.evidence(move)
 
 
@@ -164,7 +194,7 @@ def _room(marker: Marker, reading: Indexed) -> tuple[Evidence, ...]:
     answered = sorted(_answered(reading), key=lambda pair: -pair[1])
     questions = [move for move, _ in answered]
     if marker.id in rests_on_room() and questions:
-        return (reading.evidence(questions[0]), reading.whole(questions[0].turn + 1))
+        return (reading.evidence(questions[0]), reading.quote(questions[0].turn + 1))
     if questions:
         return _in_place(reading.evidence(move) for move in questions[:_FEW_QUOTES])
     asked = reading.quotes(reading.of("open_question"), _FEW_QUOTES)
@@ -176,9 +206,10 @@ def _answered(reading: Indexed) -> list[tuple[Move, int]]:
     found = []
     for turn, answer in pairwise(reading.turns):
         asked = [move for move in reading.in_turn(turn.index, "open_question") if _is_plain(move, reading)]
-        stacked = reading.in_turn(turn.index, "stacked_question")
-        plain = len(asked) == 1 and not stacked and turn.spoken_words <= _ANSWERED
-        if plain and reading.roles[answer.index] == "client" and reading.place(turn.index) >= _OPENING:
+        plain = len(asked) == 1 and turn.spoken_words <= _ANSWERED
+        plain = plain and not reading.in_turn(turn.index, "stacked_question", *_OF_THE_FRAME)
+        ends = not answer.text.rstrip().endswith(_BROKEN_OFF)
+        if plain and ends and reading.roles[answer.index] == "client" and reading.place(turn.index) >= _OPENING:
             found.append((asked[0], answer.spoken_words))
     return found
 
@@ -205,4 +236,4 @@ def _in_place(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _longest(reading: Indexed) -> tuple[Evidence, ...]:
-    return (reading.whole(max(reading.coach_turns, key=lambda turn: turn.spoken_words).index),)
+    return (reading.quote(max(reading.coach_turns, key=lambda turn: turn.spoken_words).index),)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from mentor_coach.knowledge.load import move_kinds
+from mentor_coach.knowledge.load import move_kinds, shown_by
 from mentor_coach.markers.conditions import Ground, Held
+from mentor_coach.markers.quotes import opposing
 from mentor_coach.schema.evidence import Because, Evidence
+from mentor_coach.schema.framework import Marker
 from mentor_coach.schema.reading import Move
 
 _LED = frozenset({"client_led", "client_led_best"})  # hold almost everywhere: told only where nothing else is
@@ -35,13 +37,15 @@ class _Told(NamedTuple):
     turns: frozenset[int]
 
 
-def for_it(conditions: Sequence[Held], ground: Ground, *, done: bool = True) -> tuple[Because, ...]:
+def for_it(marker: Marker, conditions: Sequence[Held], ground: Ground, *, done: bool = True) -> tuple[Because, ...]:
     """What speaks for a marker that is shown or partly there: what was `done`, if a quote shows it, and measures."""
     full = next((held for held in conditions if held.holds), None)
     met = full.because if full else tuple(reason for held in conditions for reason in held.met)
     seeking = conditions[:1] if conditions[0].holds else conditions
     seen = [r for held in seeking for r in (*held.met, *held.unmet) if r.name == "seen" and _is_wanted(r)]
     acts = _each_once(seen, [move for held in seeking for move in held.moves], ground) if done else ()
+    kinds = frozenset(shown_by().get(marker.id, ()))
+    acts = tuple(act for act in acts if _kinds(act) & kinds) or acts
     return _without_the_obvious((*acts, *(reason for reason in met if reason.name != "seen")))
 
 
@@ -49,9 +53,11 @@ def held_against(holds: Conditions, quotes: Sequence[Evidence], ground: Ground) 
     """What speaks against a marker: its rule, else what is quoted and what falls short."""
     if holds.against.holds:
         return _without_the_obvious(holds.against.because)
+    sure = opposing(holds.against)
     done = [reason for reason in holds.against.unmet if reason.name == "seen" and not _is_wanted(reason)]
-    told = _each_once(done, holds.against.moves, ground) or of_quotes(quotes, ground, wanted=False)
-    short = [reason for reason in holds.shown.unmet if reason.source == "measure" and reason.name not in _LED]
+    told = _each_once(done, sure, ground) if sure else of_quotes(quotes, ground, wanted=False)
+    measures = (*holds.shown.unmet, *holds.against.met, *holds.against.unmet)
+    short = [reason for reason in measures if reason.source == "measure" and reason.name not in _LED]
     found = (*told, *short[:1])
     if not found or (ground.signals["client_led"].value or 0.0) < _LEADS:
         found = (*found, led(ground))
@@ -68,22 +74,25 @@ def not_there(shown: Held, ground: Ground) -> tuple[Because, ...]:
     return (*_without_the_obvious(told), led(ground)) if low else _without_the_obvious(told) or (led(ground),)
 
 
-def lacking(shown: Held) -> Because:
+def lacking(shown: Held, ground: Ground) -> Because:
     """What keeps a marker that is partly there from being shown; more of the same where nothing else does."""
     if shown.holds:
-        return more()
+        low = (ground.signals["client_led"].value or 0.0) < _LEADS
+        return _lacks(led(ground)) if low or not shown.moves else more()
     told = sorted(shown.because, key=lambda reason: reason.name in _LED)
     first = next(iter(told), None)
-    if first is None or first.name == "seen":
-        return more()
-    return first.model_copy(update={"source": "structure", "name": f"lacks_{first.name}"})
+    return more() if first is None or first.name == "seen" else _lacks(first)
+
+
+def _lacks(reason: Because) -> Because:
+    return reason.model_copy(update={"source": "structure", "name": f"lacks_{reason.name}"})
 
 
 def of_quotes(quotes: Iterable[Evidence], ground: Ground, *, wanted: bool = True) -> tuple[Because, ...]:
     """What the quoted words do, where the rule has nothing to tell."""
     found: dict[str, set[int]] = {}
     for quote in quotes:
-        for move in ground.reading.all_in(quote.turn):
+        for move in ground.reading.in_turn(quote.turn):
             kind, touches = move_kinds()[move.kind], move.start < quote.end and quote.start < move.end
             fits = kind.by == "coach" and not kind.structural and _wants(move.kind) == wanted
             if fits and touches and move.confidence >= _COUNTS:
@@ -123,7 +132,7 @@ def _each_once(done: Iterable[Because], moves: Iterable[Move], ground: Ground) -
     counted = tuple(moves)
     groups: list[_Told] = []
     for reason in done:
-        kinds = _kinds(reason)
+        kinds = _kinds(reason) - {"praise"} or _kinds(reason)
         turns = frozenset(move.turn for move in counted or ground.reading.of(*kinds) if move.kind in kinds)
         alike = [group for group in groups if group.kinds & kinds]
         joined = _Told(kinds.union(*(g.kinds for g in alike)), turns.union(*(g.turns for g in alike)))

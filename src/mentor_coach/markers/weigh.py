@@ -57,11 +57,12 @@ def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -
         return _finding(marker, standing, held_against(holds, quotes, ground), quotes)
     if standing == "not_seen":
         return _finding(marker, standing, not_there(holds.shown, ground), ())
-    quotes, proven = quotes_for(marker, (holds.shown, holds.partly), ground)
-    why = for_it((holds.shown, holds.partly), ground, done=proven) or of_quotes(quotes, ground) or (led(ground),)
+    speaking = (holds.shown, holds.partly)
+    quotes, proven = quotes_for(marker, speaking, ground, needed=standing == "shown")
+    why = for_it(marker, speaking, ground, done=proven) or of_quotes(quotes, ground) or (led(ground),)
     if standing == "partly":
         opposed = holds.against.holds and holds.shown.holds
-        why = (*why, *(holds.against.because if opposed else (lacking(holds.shown),)))
+        why = (*why, *(holds.against.because if opposed else (lacking(holds.shown, ground),)))
     return _finding(marker, standing, why, quotes)
 
 

@@ -21,15 +21,19 @@ class Indexed:
     reading: Reading
     trusted: float = 0.25
     _by_kind: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+    _by_turn: dict[int, tuple[Move, ...]] = field(default_factory=dict)
     _of: dict[tuple[str, ...], tuple[Move, ...]] = field(default_factory=dict)
     _turns_with: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Group the moves by kind once."""
+        """Group the moves by kind and by turn once."""
         grouped: dict[str, list[Move]] = {}
+        held: dict[int, list[Move]] = {}
         for move in self.reading.moves:
             if move.confidence >= self.trusted:
                 grouped.setdefault(move.kind, []).append(move)
+                held.setdefault(move.turn, []).append(move)
+        self._by_turn.update({turn: tuple(moves) for turn, moves in held.items()})
         self._by_kind.update({kind: tuple(moves) for kind, moves in grouped.items()})
 
     @property
@@ -61,22 +65,12 @@ class Indexed:
         return known
 
     def in_turn(self, turn: int, *kinds: str) -> tuple[Move, ...]:
-        """Moves of these kinds within one turn."""
+        """Moves of these kinds, or of any kind where none is named, within one turn."""
+        if not kinds:
+            return self._by_turn.get(turn, ())
         moves = self.of(*kinds)
         first = bisect_left(moves, turn, key=_turn_of)
         return moves[first : bisect_right(moves, turn, lo=first, key=_turn_of)]
-
-    def all_in(self, turn: int) -> tuple[Move, ...]:
-        """Every trusted move within one turn."""
-        return self._all_in.get(turn, ())
-
-    @cached_property
-    def _all_in(self) -> dict[int, tuple[Move, ...]]:
-        held: dict[int, list[Move]] = {}
-        for move in self.reading.moves:
-            if move.confidence >= self.trusted:
-                held.setdefault(move.turn, []).append(move)
-        return {turn: tuple(moves) for turn, moves in held.items()}
 
     def turns_with(self, *kinds: str) -> frozenset[int]:
         """Indexes of the turns that hold a move of these kinds."""
@@ -108,18 +102,11 @@ class Indexed:
         """The quote of a move."""
         return self.quote(move.turn, move.start, move.end)
 
-    def quote(self, turn: int, start: int, end: int) -> Evidence:
-        """The quote at a span of a turn."""
+    def quote(self, turn: int, start: int | None = None, end: int | None = None) -> Evidence:
+        """The quote at a span of a turn; all its words, behind any notes it opens with, where none is given."""
+        start = self.turns[turn].begins if start is None else start
+        end = len(self.turns[turn].text) if end is None else end
         return Evidence(turn=turn, start=start, end=end, quote=self.turns[turn].text[start:end])
-
-    def whole(self, turn: int) -> Evidence:
-        """The quote of a turn's words, behind stage notes that it opens with; all of it where it has no words."""
-        text, start = self.turns[turn].text, 0
-        for note in sorted(self.turns[turn].notes, key=lambda note: note.start):
-            if not text[start : note.start].strip():
-                start = note.end
-        start += len(text[start:]) - len(text[start:].lstrip())
-        return self.quote(turn, start if start < len(text) else 0, len(text))
 
     def quotes(self, moves: Iterable[Move], limit: int = 5) -> tuple[Evidence, ...]:
         """Quotes of the surest moves, at most `limit`, one for each place, in order of place."""

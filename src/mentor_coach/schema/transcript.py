@@ -48,6 +48,16 @@ class Turn(Noun):
         counted = len(_WORD.findall(self.text))
         return counted - sum(len(_WORD.findall(self.text, note.start, note.end)) for note in self.notes)
 
+    @cached_property
+    def begins(self) -> int:
+        """Where the words begin, behind the stage notes that the turn may open with; 0 where it has no words."""
+        start = 0
+        for note in sorted(self.notes, key=lambda note: note.start):
+            if not self.text[start : note.start].strip():
+                start = note.end
+        start += len(self.text[start:]) - len(self.text[start:].lstrip())
+        return start if start < len(self.text) else 0
+
 
 class Notice(Noun):
     """Something the reader of a format wants known, such as times that ran backwards: a code and its details."""

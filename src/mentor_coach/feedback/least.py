@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mentor_coach.feedback.answers import takes_words, turns_away
 from mentor_coach.feedback.desk import Desk
 from mentor_coach.feedback.openings import charge
+from mentor_coach.feedback.proof import BROKEN_OFF
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import UNPRAISED, is_slip
 from mentor_coach.schema.evidence import Evidence
@@ -15,6 +16,7 @@ from mentor_coach.schema.report import Strength
 from mentor_coach.schema.transcript import Turn
 
 _SHORT = 14  # words up to which a coach's words are plain
+_ASKS = 3  # words of a question that asks for something, and is no "What's up?"
 _ENOUGH = 0.4  # worth from which a moment may be named
 _FULL = 12  # words of an answer that says a good deal in such a session
 _AFTER_PROBE = 5  # coach turns after a probe of the past in which no question is the client's own
@@ -52,7 +54,8 @@ def _moments(desk: Desk) -> Iterator[_Moment]:
     for turn in scene.reading.coach_turns:
         answer = scene.after(turn.index, "client")
         at_work = scene.begins < turn.index < scene.ends and not _follows_a_probe(scene, turn)
-        if not at_work or not answer or turns_away(scene, turn) or desk.speaks_of(turn.index):
+        taken = desk.speaks_of(turn.index) or scene.cuts_in(turn.index)
+        if not at_work or not answer or turns_away(scene, turn) or taken:
             continue
         for quote, does in _told(scene, turn):
             yield _Moment(_worth(scene, quote, does, answer[0]), quote, does)
@@ -61,8 +64,10 @@ def _moments(desk: Desk) -> Iterator[_Moment]:
 def _told(scene: Scene, turn: Turn) -> Iterator[tuple[Evidence, str]]:
     """The turn when it is short and clean; otherwise its open questions."""
     kinds = scene.kinds(turn.index)
-    questions = [move for move in scene.moves(turn.index) if move.kind == "open_question"]
-    if "stacked_question" in kinds:
+    asked = [move for move in scene.moves(turn.index) if move.kind == "open_question"]
+    questions = [move for move in asked if len(scene.reading.evidence(move).quote.split()) >= _ASKS]
+    broken_off = turn.text.rstrip().endswith(BROKEN_OFF)
+    if "stacked_question" in kinds or broken_off or (asked and not questions):
         return
     if 0 < turn.spoken_words <= _SHORT and not kinds & (UNPRAISED - {"praise"}) and "praise" not in kinds:
         does = "words" if takes_words(scene, turn) else "open" if questions else "plain"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mentor_coach.feedback.answers import turns_away
-from mentor_coach.feedback.grammar import is_courtesy
+from mentor_coach.feedback.grammar import content, is_courtesy, words_of
 from mentor_coach.feedback.openings import REAL, charge
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import DEPTH, is_slip
@@ -11,12 +11,19 @@ from mentor_coach.knowledge.load import shown_by
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.reading import Move
+from mentor_coach.schema.transcript import Turn
 
 _WHOLE_TURN = 30  # words up to which a turn is quoted as a whole
 _GOES_ON = 75  # words of a turn up to which an observation or acknowledgement is quoted with what leads to it
 _THANKS = 28  # characters up to which an acknowledgement hardly names anything
+# Questions that make no strength of being plain: they frame the session or ask for facts.
+_OF_THE_FRAME = frozenset({"asks_outcome", "asks_measure", "asks_close", "asks_accountability", "asks_situation"})
+# How a line ends that was not finished.
+BROKEN_OFF = ("-", "–", "—", "...", "…")
 _FORMULA = 4  # first words by which a sentence that comes again is a formula
-_HOLLOW = 0.2  # what is left of thanks and formulas
+_HOLLOW = 0.2  # what is left of thanks, exclamations and formulas
+_FEW = 3  # words of a turn under which warmth is an exclamation and a word given back an echo
+_SAYS_LITTLE = ("acknowledgement", "celebration", "empathy", "support", "repeat", "paraphrase")
 _SET_RIGHT = 0.7  # confidence from which the client sets right what the coach said
 _TOO_LITTLE = 0.35  # depth under which a quote shows nothing
 _SHORT_TURN = 12  # words up to which a turn shows plain speaking
@@ -29,11 +36,12 @@ _HARVESTS, _FROM, _CLOSING = 8, 0.4, 0.6  # the competency of growth, and the pl
 def proofs(finding: MarkerFinding, scene: Scene) -> Iterator[tuple[float, Evidence]]:
     """What could be quoted for this marker, each with what it is worth (0 to about 2.5)."""
     for quote in _quotes(finding, scene):
-        if quote.turn < scene.begins and finding.competency != _AGREES:
+        at_work = quote.turn >= scene.begins or finding.competency == _AGREES
+        if not at_work or scene.cuts_in(quote.turn):
             continue
         told = _whole(quote, scene)
         worth = _worth(finding, told, scene) if told else 0.0
-        if told and worth > 0:
+        if told and worth > 0 and not told.quote.rstrip().endswith(BROKEN_OFF):
             yield worth, told
 
 
@@ -91,7 +99,7 @@ def _for_marker(marker: str, quote: Evidence, moves: tuple[Move, ...], scene: Sc
     """What the quote does of what the marker asks for, by how deep that reaches and how sure it is."""
     turn = scene.reading.turns[quote.turn]
     if marker in _LISTENS:
-        return 0.7 if turn.spoken_words <= _SHORT_TURN and _came_of_it(scene, turn.index) else 0.0
+        return 0.7 if _leaves_room(turn, moves) and _came_of_it(scene, turn.index) else 0.0
     kinds = shown_by().get(marker, ())
     worth = max((_depth(move, scene) for move in moves if move.kind in kinds), default=0.0)
     if marker in _ASKS_PLAINLY and any(move.kind == "open_question" for move in moves):
@@ -99,13 +107,31 @@ def _for_marker(marker: str, quote: Evidence, moves: tuple[Move, ...], scene: Sc
     return worth
 
 
+def _leaves_room(turn: Turn, moves: tuple[Move, ...]) -> bool:
+    """Whether a short turn asks something of the matter itself, and is no mere exclamation."""
+    kinds = {move.kind for move in moves}
+    asks = not kinds or any(kind == "open_question" or kind.startswith("asks_") for kind in kinds)
+    return asks and not kinds & _OF_THE_FRAME and 1 < turn.spoken_words <= _SHORT_TURN
+
+
+def _says_little(move: Move, turn: Turn) -> bool:
+    """Whether warmth is a mere exclamation, a remark holds no word that names anything, or an echo is only a word."""
+    if move.kind == "observation":
+        return turn.spoken_words < _FEW and not content(words_of(turn.text, turn.language), turn.language)
+    return move.kind in _SAYS_LITTLE and turn.spoken_words < _FEW - (turn.language == "tr")
+
+
 def _depth(move: Move, scene: Scene) -> float:
-    """How deep a move reaches; little if it only thanks or comes as a formula."""
+    """How deep a move reaches; little if it only thanks, says next to nothing, or comes as a formula."""
     turn = scene.reading.turns[move.turn]
     said = turn.text[move.start : move.end]
     mere_thanks = move.kind == "acknowledgement" and (len(said) < _THANKS or is_courtesy(said, turn.language))
     formula = len(said.split()) > _FORMULA and scene.opens_turns(" ".join(said.split()[:_FORMULA])) > 1
-    return DEPTH.get(move.kind, 0.0) * move.confidence * (_HOLLOW if mere_thanks or formula else 1.0)
+    return (
+        DEPTH.get(move.kind, 0.0)
+        * move.confidence
+        * (_HOLLOW if mere_thanks or formula or _says_little(move, turn) else 1.0)
+    )
 
 
 def _came_of_it(scene: Scene, turn: int) -> float:

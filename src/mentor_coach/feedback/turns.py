@@ -14,6 +14,8 @@ from mentor_coach.schema.transcript import Turn
 
 T = TypeVar("T")
 
+_OVERLAP = 0.3  # seconds; shorter overlaps are within the precision of transcripts
+_DASHES = ("-", "–", "—")
 _SILENCE = ("pause", "silen", "quiet", "sessiz", "sus", "bekle", "durak")  # what notes of silence say
 
 
@@ -63,6 +65,14 @@ class Turns:
     def full_answer(self) -> float:
         """Words from which an answer of this client's is a full one."""
         return max(12.0, 1.3 * median([turn.spoken_words for turn in self.reading.client_turns] or [0]))
+
+    def cuts_in(self, turn: int) -> bool:
+        """Whether a turn of the coach cuts off the client: it begins well before they end, or their line breaks off."""
+        if not turn or (self.reading.roles[turn - 1], self.reading.roles[turn]) != ("client", "coach"):
+            return False
+        before, begins = self.reading.turns[turn - 1], self.reading.turns[turn].start
+        overlaps = before.end is not None and begins is not None and before.end - begins >= _OVERLAP
+        return overlaps or before.text.rstrip().endswith(_DASHES)
 
     def opens_turns(self, words: str) -> int:
         """In how many coach turns a sentence begins with these words."""

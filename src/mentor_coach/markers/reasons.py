@@ -52,7 +52,8 @@ def for_it(marker: Marker, conditions: Sequence[Held], ground: Ground, *, done: 
 def held_against(holds: Conditions, quotes: Sequence[Evidence], ground: Ground) -> tuple[Because, ...]:
     """What speaks against a marker: its rule, else what is quoted and what falls short."""
     if holds.against.holds:
-        return _without_the_obvious(holds.against.because)
+        told = _without_the_obvious(holds.against.because)
+        return (*of_quotes(quotes, ground, wanted=False), *told) if only_of_lead(told) else told
     sure = opposing(holds.against)
     done = [reason for reason in holds.against.unmet if reason.name == "seen" and not _is_wanted(reason)]
     told = _each_once(done, sure, ground) if sure else of_quotes(quotes, ground, wanted=False)
@@ -101,6 +102,11 @@ def of_quotes(quotes: Iterable[Evidence], ground: Ground, *, wanted: bool = True
         return ()
     turns = set().union(*found.values())
     return (Because(source="rule", name="seen", detail=",".join(sorted(found)), score=float(len(turns))),)
+
+
+def only_of_lead(told: Iterable[Because]) -> bool:
+    """Whether nothing is told but how far the client led."""
+    return all(reason.name in _LED for reason in told)
 
 
 def led(ground: Ground) -> Because:

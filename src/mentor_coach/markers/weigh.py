@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mentor_coach.markers.conditions import SURE_TO_OPPOSE, Ground, Held, hold
 from mentor_coach.markers.quotes import quotes_against, quotes_for
-from mentor_coach.markers.reasons import for_it, held_against, lacking, led, not_there, of_quotes
+from mentor_coach.markers.reasons import for_it, held_against, lacking, led, not_there, of_quotes, only_of_lead
 from mentor_coach.schema.evidence import Because, Evidence
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.framework import Marker
@@ -59,7 +59,9 @@ def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -
         return _finding(marker, standing, not_there(holds.shown, ground), ())
     speaking = (holds.shown, holds.partly)
     quotes, proven = quotes_for(marker, speaking, ground, needed=standing == "shown")
-    why = for_it(marker, speaking, ground, done=proven) or of_quotes(quotes, ground) or (led(ground),)
+    why = for_it(marker, speaking, ground, done=proven)
+    if only_of_lead(why):
+        why = of_quotes(quotes, ground) or why or (led(ground),)
     if standing == "partly":
         opposed = holds.against.holds and holds.shown.holds
         why = (*why, *(holds.against.because if opposed else (lacking(holds.shown, ground),)))

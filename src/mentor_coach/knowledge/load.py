@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Literal
 
 from mentor_coach.schema.framework import Framework
 from mentor_coach.schema.lexicon import CueSet, MoveKind
@@ -71,9 +71,15 @@ def shown_by() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def rests_on_room() -> frozenset[str]:
-    """The markers that rest on how much room the client has."""
-    return frozenset(_toml("proof.toml")["room"])
+def slips_of(competency: int) -> tuple[str, ...]:
+    """The slips that are told against a marker of this competency where its own rule has none to tell."""
+    return tuple(_toml("proof.toml")["slips"].get(str(competency), ()))
+
+
+@cache
+def rests_on(what: Literal["room", "long_turns"]) -> frozenset[str]:
+    """The markers that rest on how much room the client has, or for which the coach's longest turns speak."""
+    return frozenset(_toml("proof.toml")[what])
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mentor_coach.knowledge.load import move_kinds, rests_on_room, shown_by, text_rules
+from mentor_coach.knowledge.load import move_kinds, rests_on, shown_by, slips_of, text_rules
 from mentor_coach.knowledge.load import words as spoken_words
 from mentor_coach.markers.conditions import FULL_WEIGHT, SURE_TO_OPPOSE, Ground, Held
 from mentor_coach.schema.evidence import Evidence
@@ -34,7 +34,8 @@ _SLIPS = (
 _OF_THE_FRAME = ("asks_outcome", "asks_measure", "asks_close", "greeting", "logistics")
 _BROKEN_OFF = ("-", "–", "—", "...", "…")
 _COURTESY = 8  # words up to which thanks name nothing
-_AGREES = 3  # the competency whose proof stands in the first words
+_FEW_SLIPS = 3  # slips quoted where no rule of the marker's own speaks against it
+_AGREES, _HARVESTS = 3, 8  # the competencies of the agreement, made early, and of the harvest, late
 
 
 class _Quoted(NamedTuple):
@@ -52,25 +53,32 @@ def quotes_for(
     `held` are the conditions that speak for it, in order. Where nothing proves it there is no quote, unless `needed`.
     """
     reading = ground.reading
-    chosen = _best(_proving(marker, held, reading) or _beside(marker, held, reading), reading)
+    least = _HARDLY if needed else _ENOUGH
+    chosen = _best(_proving(marker, held, reading, least) or _beside(marker, held, reading, least), reading)
     if chosen:
         return chosen, True
-    by_measure = marker.id in rests_on_room() or marker.id not in shown_by()
+    by_measure = marker.id in rests_on("room") or marker.id not in shown_by()
     quotes = [quote for part in held for quote in part.quotes if by_measure or not _only_asks(quote, reading)]
     measured = _apart((), quotes, reading)
     return measured or (_room(marker, reading) if needed or by_measure else ()), False
 
 
-def quotes_against(held: Held, ground: Ground) -> tuple[Evidence, ...]:
-    """What speaks against a marker: the sure or several moves of its rule, else what its measures rest on, else the
-    coach's surest slips."""
+def quotes_against(marker: Marker, held: Held, ground: Ground) -> tuple[Evidence, ...]:
+    """What speaks against a marker: what its rule found, else the slips told for its competency, else long turns."""
     reading = ground.reading
-    sure = opposing(held)
-    slips = [
-        move for move in reading.of(*_SLIPS) if move.confidence >= SURE_TO_OPPOSE and move.kind != "stacked_question"
-    ]
-    found = _apart(sure, held.quotes, reading) or _apart(slips, (), reading)
-    return found or _apart(held.moves, (), reading) or _longest(reading)
+    if marker.id in rests_on("long_turns"):
+        return _apart(held.moves, held.quotes, reading) or _longest(reading, _FEW_QUOTES)
+    found = _apart(held.moves if held.holds else opposing(held), held.quotes, reading)
+    return found or _slips(marker, reading) or _apart(held.moves, (), reading) or _longest(reading)
+
+
+def _slips(marker: Marker, reading: Indexed) -> tuple[Evidence, ...]:
+    """The surest slips of the marker's competency: for the agreement early ones, for the harvest late ones."""
+    sure = [move for move in reading.of(*_SLIPS) if move.confidence >= SURE_TO_OPPOSE]
+    own = [move for move in sure if move.kind in slips_of(marker.competency)]
+    half = {_AGREES: (0.0, 0.5), _HARVESTS: (0.5, 1.0)}.get(marker.competency, (0.0, 1.0))
+    placed = [move for move in own if half[0] <= reading.place(move.turn) <= half[1]]
+    return _apart(placed or own or sure, (), reading)[:_FEW_SLIPS]
 
 
 def opposing(held: Held) -> tuple[Move, ...]:
@@ -85,20 +93,20 @@ def quotes_of_pattern(held: Held, ground: Ground) -> tuple[Evidence, ...]:
     return _apart(held.moves, held.quotes, ground.reading) or _longest(ground.reading)
 
 
-def _proving(marker: Marker, held: Sequence[Held], reading: Indexed) -> list[_Quoted]:
+def _proving(marker: Marker, held: Sequence[Held], reading: Indexed, least: float) -> list[_Quoted]:
     """The moves that prove a marker, from the place where its rule looks for them if there are any."""
     kinds = shown_by().get(marker.id, ())
     counted = [move for part in held for move in part.moves if move.kind in kinds]
-    return _worthy(marker, counted, reading) or _worthy(marker, reading.of(*kinds), reading)
+    return _worthy(marker, counted, reading, least) or _worthy(marker, reading.of(*kinds), reading, least)
 
 
-def _beside(marker: Marker, held: Sequence[Held], reading: Indexed) -> list[_Quoted]:
+def _beside(marker: Marker, held: Sequence[Held], reading: Indexed, least: float) -> list[_Quoted]:
     """What the rule counts beside that."""
     kinds = shown_by().get(marker.id, ())
     counted = [move for part in held for move in part.moves if move.kind not in kinds]
     others = [move for move in counted if _is_quotable(move)]
     spoken = [move for move in others if not move_kinds()[move.kind].structural]
-    return _worthy(marker, spoken, reading) or _worthy(marker, others, reading)
+    return _worthy(marker, spoken, reading, least) or _worthy(marker, others, reading, least)
 
 
 def _is_quotable(move: Move) -> bool:
@@ -113,11 +121,11 @@ def _only_asks(quote: Evidence, reading: Indexed) -> bool:
     )
 
 
-def _worthy(marker: Marker, moves: Iterable[Move], reading: Indexed) -> list[_Quoted]:
-    """The moves that let a reader nod, and of those that hardly do, the best."""
+def _worthy(marker: Marker, moves: Iterable[Move], reading: Indexed, least: float) -> list[_Quoted]:
+    """The moves that let a reader nod, else the best of those worth `least`."""
     rated = [_Quoted(_worth(marker, move, reading), move) for move in moves]
     good = [entry for entry in rated if entry.worth >= _ENOUGH]
-    fair = [entry for entry in rated if entry.worth >= _HARDLY]
+    fair = [entry for entry in rated if entry.worth >= least]
     return good or sorted(fair, key=lambda entry: -entry.worth)[:1]
 
 
@@ -193,7 +201,7 @@ def _room(marker: Marker, reading: Indexed) -> tuple[Evidence, ...]:
     the fullest answer too."""
     answered = sorted(_answered(reading), key=lambda pair: -pair[1])
     questions = [move for move, _ in answered]
-    if marker.id in rests_on_room() and questions:
+    if marker.id in rests_on("room") and questions:
         return (reading.evidence(questions[0]), reading.quote(questions[0].turn + 1))
     if questions:
         return _in_place(reading.evidence(move) for move in questions[:_FEW_QUOTES])
@@ -235,5 +243,6 @@ def _in_place(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(quotes, key=lambda quote: (quote.turn, quote.start)))
 
 
-def _longest(reading: Indexed) -> tuple[Evidence, ...]:
-    return (reading.quote(max(reading.coach_turns, key=lambda turn: turn.spoken_words).index),)
+def _longest(reading: Indexed, most: int = 1) -> tuple[Evidence, ...]:
+    longest = sorted(reading.coach_turns, key=lambda turn: -turn.spoken_words)[:most]
+    return _in_place(reading.quote(turn.index) for turn in longest)

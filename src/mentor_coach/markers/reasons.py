@@ -16,6 +16,7 @@ _BESIDE = frozenset({
     "directing_share", "telling_share", "stacked_share", "leading_share", "repeated_formula", "praise", "talk_share",
 })  # fmt: skip
 _LEADS = 0.5  # share of the way from which the client leads
+_MOST = 0.5  # share of what the client opened from which most of it was followed
 _COUNTS = 0.5  # confidence from which a move is told as what a quote does
 _UNWANTED = frozenset({"leading_question", "stacked_question", "ends_session", "rhetorical_question"})
 
@@ -55,9 +56,11 @@ def held_against(holds: Conditions, quotes: Sequence[Evidence], ground: Ground) 
         told = _without_the_obvious(holds.against.because)
         return (*of_quotes(quotes, ground, wanted=False), *told) if only_of_lead(told) else told
     sure = opposing(holds.against)
-    done = [reason for reason in holds.against.unmet if reason.name == "seen" and not _is_wanted(reason)]
+    clauses = (*holds.against.met, *holds.against.unmet)
+    done = [reason for reason in clauses if reason.name == "seen" and not _is_wanted(reason)]
     told = _each_once(done, sure, ground) if sure else of_quotes(quotes, ground, wanted=False)
-    measures = (*holds.shown.unmet, *holds.against.met, *holds.against.unmet)
+    passed_by = [r for r in clauses if r.name.endswith("_followed") and (r.score or 0.0) < _MOST]
+    measures = (*holds.shown.unmet, *holds.against.met, *passed_by)
     short = [reason for reason in measures if reason.source == "measure" and reason.name not in _LED]
     found = (*told, *short[:1])
     if not found or (ground.signals["client_led"].value or 0.0) < _LEADS:
@@ -70,6 +73,8 @@ def not_there(shown: Held, ground: Ground) -> tuple[Because, ...]:
     done = [reason for reason in shown.because if reason.name == "seen"]
     seen = {kind for reason in done for kind in _kinds(reason)}
     missing = [r for r in shown.because if r.name != "seen" and not (r.name == "not_seen" and _kinds(r) & seen)]
+    if missing:  # that questions were open is nothing of the thing itself
+        done = [reason for reason in done if reason.detail != "open_question"]
     told = (*_each_once(done, shown.moves, ground), *missing)
     low = shown.holds and (ground.signals["client_led"].value or 0.0) < _LEADS
     return (*_without_the_obvious(told), led(ground)) if low else _without_the_obvious(told) or (led(ground),)

@@ -53,7 +53,7 @@ def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -
     What the rule found carries it; where it found nothing to tell, what is quoted is told instead.
     """
     if standing == "against":
-        quotes = quotes_against(holds.against, ground)
+        quotes = quotes_against(marker, holds.against, ground)
         return _finding(marker, standing, held_against(holds, quotes, ground), quotes)
     if standing == "not_seen":
         return _finding(marker, standing, not_there(holds.shown, ground), ())

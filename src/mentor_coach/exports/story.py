@@ -1,6 +1,7 @@
 """Tell a report: every section in reading order, every word in the reader's language, ready to be rendered."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from mentor_coach.exports.story_feedback import missed_openings, planned, told_edges, told_strengths
 from mentor_coach.exports.story_findings import Findings, link_to
@@ -12,7 +13,7 @@ from mentor_coach.exports.story_reasons import Reasons, Sayer
 from mentor_coach.knowledge import load
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.noun import LEVELS, Level
-from mentor_coach.schema.reading import RoleReading
+from mentor_coach.schema.reading import Move, RoleReading
 from mentor_coach.schema.report import Limit, Report
 
 _SURE, _DOUBTFUL = 0.9, 0.75  # confidence from which a role is told as a fact, and under which as a doubt
@@ -20,6 +21,7 @@ _TRUSTED = 0.5  # confidence from which a move is shown
 _HEARD = 0.25  # confidence from which rules count a move, and from which it is not said to be missing
 _MOST_LABELS = 4  # labels beside a turn
 _QUIET_MOVES = ("client_words", "rhetorical_question")  # too fine to label a turn with
+_CARRIES = ("relating", "reflecting")  # families of what a coach gives the client, which is no explanation
 _COUNTED = {"number": "%1", "total": "%2"}  # slots that the page's script fills
 # What a line does that follows an opening of the client's.
 _FOLLOWS_AN_OPENING = ("asks_emotion", "asks_energy", "asks_words", "asks_more", "empathy", "silence_offered")
@@ -163,10 +165,19 @@ def _turns(report: Report, places: Places) -> tuple[TurnStory, ...]:
 def _done_in_turns(report: Report, wording: Wording) -> dict[int, dict[str, str]]:
     """What each turn does, the surest first: kind of move -> its label."""
     does: dict[int, dict[str, str]] = defaultdict(dict)
-    for move in sorted(report.moves, key=lambda move: -move.confidence):
-        if move.confidence >= _TRUSTED and move.kind not in _QUIET_MOVES:
+    sure = [move for move in report.moves if move.confidence >= _TRUSTED]
+    warmth = [move for move in sure if load.move_kinds()[move.kind].family in _CARRIES]
+    for move in sorted(sure, key=lambda move: -move.confidence):
+        if move.kind not in _QUIET_MOVES and not _merely_says(move, warmth):
             does[move.turn].setdefault(move.kind, wording.say("move_words", f"{move.kind}.label"))
     return does
+
+
+def _merely_says(move: Move, warmth: Sequence[Move]) -> bool:
+    """Whether the same words relate or reflect: that they are a statement as well is not worth a label."""
+    return move.kind == "information" and any(
+        other.turn == move.turn and other.start < move.end and move.start < other.end for other in warmth
+    )
 
 
 def _speakers(turns: tuple[TurnStory, ...]) -> tuple[Choice, ...]:

@@ -23,7 +23,8 @@ ENGLISH_STEMS = """
     phone ring, phone buzz, nod, smil, breath, exhal, inhal, clears throat, throat, thinking, whisper,
     gasp, groan, hum, yawn, door, background, noise, typing, static, beep, audio, recording, interrupt,
     no audio, foreign, shrug, shakes head, gestur, moment, beat, connection, redacted, blank,
-    voice shak, voice break, voice crack, voice trembl, swallows
+    voice shak, voice break, voice crack, voice trembl, swallows, quietly, softly, blows nose, sucks teeth,
+    stays quiet, sings, listens, holds up, touches, pats
 """
 TURKISH_STEMS = """
     gül, gul, kahkaha, kıkır, kikir, sessiz, durak, duraks, dura, es ver, iç çek, ic cek, ağl, agl,
@@ -31,7 +32,9 @@ TURKISH_STEMS = """
     uste, aynı anda, ayni anda, başını sal, basini sal, baş sal, düşün, dusun, susar, susku, susuyor,
     telefon çal, telefon cal, kapı, gürültü, gurultu, bağlantı, baglanti, ses kes, ses git, boğazını,
     bogazini, fısıld, fisild, gözleri dol, gozleri dol, kayıt, ara ver, esne,
-    sesi titr, sesi çatla, sesi kısıl, burnunu çek, yutkun, hıçkır
+    sesi titr, sesi çatla, sesi kısıl, burnunu çek, yutkun, hıçkır, duruyor, durur, sustu, bekliyor, bekler,
+    iç geçir, tebessüm, mırıldan, omuz silk, onaylar, başıyla, eliyle, ellerini, yüzünü, gösteriyor, gösterir,
+    kısık ses, alçak ses, su iç, çay iç, kahve iç, konuşmuyor, konuşmaz, havl, takırtı, anons, fısılt
 """
 BRACKETED = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
@@ -45,7 +48,7 @@ LENGTH_OF_SILENCE = re.compile(
 SPOKEN = _words(
     """
     i i'm we my our me us you your ben biz bana bize benim bizim sen siz but because which that ama çünkü
-    ki if when though
+    ki if when though who beni seni
     """
 )
 MOST_WORDS = 6

@@ -27,7 +27,7 @@ _EMPTY = frozenset({"greeting", "logistics", "backchannel", "praise", "time_focu
 _PRAISED = frozenset({"acknowledgement", "celebration", "observation", "challenge", "reframe"})
 _HARDLY_ANYTHING = frozenset({"empathy", "support", "repeat", "client_words"})  # in very few words
 _ON_THE_CLIENT = frozenset({"client_words", "client_topic", "client_commitment"})
-_SLIPS = (
+SLIPS = (
     "directs", "advice", "leading_question", "interpretation", "judging", "minimizing", "states_learning",
     "ends_session", "stacked_question",
 )  # fmt: skip
@@ -74,7 +74,7 @@ def quotes_against(marker: Marker, held: Held, ground: Ground) -> tuple[Evidence
 
 def _slips(marker: Marker, reading: Indexed) -> tuple[Evidence, ...]:
     """The surest slips of the marker's competency: for the agreement early ones, for the harvest late ones."""
-    sure = [move for move in reading.of(*_SLIPS) if move.confidence >= SURE_TO_OPPOSE]
+    sure = [move for move in reading.of(*SLIPS) if move.confidence >= SURE_TO_OPPOSE]
     own = [move for move in sure if move.kind in slips_of(marker.competency)]
     half = {_AGREES: (0.0, 0.5), _HARVESTS: (0.5, 1.0)}.get(marker.competency, (0.0, 1.0))
     placed = [move for move in own if half[0] <= reading.place(move.turn) <= half[1]]
@@ -140,7 +140,7 @@ def _worth(marker: Marker, move: Move, reading: Indexed) -> float:
         return 0.0
     few = len(said) < _SHORT - (reading.turns[move.turn].language == "tr")
     worth = move.confidence * (_ECHO if move.kind.startswith("client_") else 1.0)
-    if surely & frozenset(_SLIPS) - {move.kind}:
+    if surely & frozenset(SLIPS) - {move.kind}:
         worth *= 0.6
     if few and move.kind in _PRAISED:
         return 0.0
@@ -191,7 +191,7 @@ def _widened(move: Move, reading: Indexed) -> Evidence:
     """A quote of very few words with the rest of its turn, where that is short and says nothing else."""
     few = len(_words(move, reading)) <= _SHORT
     others = {other.kind for other in reading.in_turn(move.turn) if other.confidence >= _SURE}
-    if few and not others & {*_SLIPS, *_EMPTY} and reading.turns[move.turn].spoken_words <= _WITH_REST:
+    if few and not others & {*SLIPS, *_EMPTY} and reading.turns[move.turn].spoken_words <= _WITH_REST:
         return reading.quote(move.turn)
     return reading.evidence(move)
 

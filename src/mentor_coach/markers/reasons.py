@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from mentor_coach.knowledge.load import move_kinds, shown_by
 from mentor_coach.markers.conditions import Ground, Held
-from mentor_coach.markers.quotes import opposing
+from mentor_coach.markers.quotes import SLIPS, opposing
 from mentor_coach.schema.evidence import Because, Evidence
 from mentor_coach.schema.framework import Marker
 from mentor_coach.schema.reading import Move
@@ -43,7 +43,8 @@ def for_it(marker: Marker, conditions: Sequence[Held], ground: Ground, *, done: 
     full = next((held for held in conditions if held.holds), None)
     met = full.because if full else tuple(reason for held in conditions for reason in held.met)
     seeking = conditions[:1] if conditions[0].holds else conditions
-    seen = [r for held in seeking for r in (*held.met, *held.unmet) if r.name == "seen" and _is_wanted(r)]
+    clauses = [r for held in seeking for r in (held.because if held.holds else (*held.met, *held.unmet))]
+    seen = [reason for reason in clauses if reason.name == "seen" and _is_wanted(reason)]
     acts = _each_once(seen, [move for held in seeking for move in held.moves], ground) if done else ()
     kinds = frozenset(shown_by().get(marker.id, ()))
     acts = tuple(act for act in acts if _kinds(act) & kinds) or acts
@@ -100,7 +101,7 @@ def of_quotes(quotes: Iterable[Evidence], ground: Ground, *, wanted: bool = True
     for quote in quotes:
         for move in ground.reading.in_turn(quote.turn):
             kind, touches = move_kinds()[move.kind], move.start < quote.end and quote.start < move.end
-            fits = kind.by == "coach" and not kind.structural and _wants(move.kind) == wanted
+            fits = kind.by == "coach" and not kind.structural and (_wants(move.kind) if wanted else move.kind in SLIPS)
             if fits and touches and move.confidence >= _COUNTS:
                 found.setdefault(move.kind, set()).add(quote.turn)
     if not found:

@@ -8,10 +8,14 @@ import pytest
 from mentor_coach.exports.story import tell
 from mentor_coach.exports.story_parts import Story
 from mentor_coach.exports.story_quotes import pieces
+from mentor_coach.exports.story_reasons import Reasons, Sayer
 from mentor_coach.exports.submission import checklist, identifying
 from mentor_coach.knowledge.load import LANGUAGES
 from mentor_coach.knowledge.wording import CLIENT_WORDS, Wording
+from mentor_coach.schema.evidence import Because
+from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.noun import Language
+from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Span, Turn
 from tests.exports.reports import report
 
@@ -79,6 +83,37 @@ def test_reasons_read_as_plain_sentences(language: Language, marker: str, why: s
     story = tell(report(), Wording(language))
     told = {entry.id: entry.why for competency in story.competencies for entry in competency.markers}
     assert told[marker] == why
+
+
+def test_what_is_not_there_is_not_what_came_elsewhere() -> None:
+    wording = Wording("en")
+    because = (Because(source="rule", name="not_seen", detail="asks_outcome,asks_meaning"),)
+    finding = MarkerFinding(marker="3.1", level="pcc", competency=3, standing="not_seen", because=because)
+    told = Reasons(wording, Counter({"asks_outcome": 1}), Sayer()).of_finding(finding)
+    assert told == (
+        "A question about what the client wants from the session does come, "
+        "though not in the part of the session where this marker listens for it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("minimizing", "In 2 turns you made a feeling or worry smaller."), ("asks_more", "yet it does not carry.")],
+)
+def test_a_slip_is_no_trace_of_a_marker(kind: str, told: str) -> None:
+    because = (Because(source="rule", name="seen", detail=kind, score=2.0),)
+    finding = MarkerFinding(marker="4.3", level="pcc", competency=4, standing="not_seen", because=because)
+    assert Reasons(Wording("en"), Counter(), Sayer()).of_finding(finding).endswith(told)
+
+
+@pytest.mark.parametrize(("other", "labelled"), [("empathy", False), ("repeat", False), ("advice", True)])
+def test_what_relates_or_reflects_is_no_explanation(other: str, labelled: bool) -> None:
+    made = report()
+    moves = tuple(
+        Move(kind=kind, turn=2, start=0, end=13, confidence=0.8, because=()) for kind in ("information", other)
+    )
+    story = tell(made.model_copy(update={"moves": moves}), Wording("en"))
+    assert ("information" in story.turns[2].kinds) is labelled
 
 
 def test_the_client_word_is_used_throughout() -> None:

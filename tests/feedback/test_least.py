@@ -35,6 +35,8 @@ def test_a_plain_turn_that_let_the_client_speak(turn: str, moves: list[Does], to
         ("You should call them.", [Does("advice", "You should call them.")]),
         ("Everybody goes through that.", [Does("minimizing", "Everybody goes through that.")]),
         ("How are you? What else?", [Does("stacked_question", "How are you? What else?")]),
+        ("Sure, sure. What's up?", [Does("open_question", "What's up?")]),
+        ("Mm, mm. The shop carries so much of our...", []),
     ],
 )
 def test_nothing_is_praised_that_did_harm(turn: str, moves: list[Does]) -> None:

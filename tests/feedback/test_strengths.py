@@ -54,6 +54,37 @@ def test_mere_thanks_and_formulas_are_no_acknowledgement() -> None:
     assert strengths(text, *moves, markers=("4.1",)) == []
 
 
+@pytest.mark.parametrize(
+    ("marker", "turn", "kind", "told"),
+    [
+        ("4.2", "Oh man.", "empathy", False),
+        ("4.2", "That must be heavy to carry.", "empathy", True),
+        ("6.1", "Right up.", "observation", False),
+        ("6.1", "Your shoulders dropped.", "observation", True),
+        ("6.7", "The shop.", "repeat", False),
+        ("4.1", "Good.", "acknowledgement", False),
+        ("7.7", "God rest him.", "empathy", False),
+        ("7.7", "And what is it now?", "open_question", True),
+        ("7.7", "And?", "open_question", False),
+        ("8.2", "And what did you learn from our...", "asks_learning_self", False),
+    ],
+)
+def test_no_exclamation_no_echo_and_no_line_broken_off_is_praised(
+    marker: str, turn: str, kind: str, told: bool
+) -> None:
+    talk = "Coach: Go on.\nClient: I went to the shop and looked at the wood for a long time, as I do.\n" * 3
+    text = f"{talk}Coach: {turn}\n{ANSWER}Coach: Mm."
+    moves = [Does(kind, turn), Does("client_insight", "I never looked at it that way.")]
+    assert bool(strengths(text, *moves, markers=(marker,))) is told
+
+
+def test_words_that_cut_the_client_off_are_no_strength() -> None:
+    client = "Client: And then I went to the shop and I thought that I could perhaps"
+    moves = [Does("asks_identity", ASKS), Does("open_question", ASKS)]
+    assert strengths(f"Coach: Go on.\n{client} —\nCoach: {ASKS}\n{ANSWER}", *moves) == []
+    assert strengths(f"Coach: Go on.\n{client}.\nCoach: {ASKS}\n{ANSWER}", *moves) == [("5.1", ASKS)]
+
+
 def test_the_agreement_is_praised_only_where_it_is_made() -> None:
     late = "What would that give you, having her there?"
     talk = "Coach: Go on.\nClient: I went to the shop and looked at the wood for a long time, as I do.\n" * 6

@@ -97,6 +97,23 @@ def test_standings_follow_from_the_rule(rule: Rule, standing: Standing) -> None:
         assert finding.evidence
 
 
+@pytest.mark.parametrize(
+    ("moves", "standing"),
+    [
+        ([("advice", 8, 0.9)], "against"),
+        ([("advice", 8, 0.6)], "not_seen"),  # one likely hit is not enough to speak against a marker
+        ([("advice", 6, 0.6), ("advice", 8, 0.5)], "against"),  # several are
+        ([("advice", 6, 0.3), ("advice", 8, 0.4)], "against"),
+        ([("advice", 6, 0.3)], "not_seen"),
+    ],
+)
+def test_what_speaks_against_is_sure_or_comes_several_times(
+    moves: list[tuple[str, int, float]], standing: Standing
+) -> None:
+    rule = Rule(shown=NEVER, against=AGAINST)
+    assert weigh(Marker(id="X", level="pcc", competency=3, rule=rule), ground(moves)).standing == standing
+
+
 def test_what_the_input_cannot_show_is_not_observable() -> None:
     marker = Marker(
         id="5.5", level="pcc", competency=5, rule=Rule(shown=SHOWN), needs=("silences",), unobservable="times"

@@ -8,6 +8,7 @@ from mentor_coach.markers.in_session import (
     ORDER,
     Facts,
     Measured,
+    facts_of,
     measure,
     standardized,
     standings_of,
@@ -68,6 +69,21 @@ def test_moves_count_as_in_a_session_of_usual_length() -> None:
     once = measure(ground()).often
     assert once["asks_outcome"] > 0
     assert "asks_energy" not in once
+
+
+@pytest.mark.parametrize(("opposed", "led", "step"), [(True, 0.9, 0), (False, 0.9, 1), (False, 0.2, 0)])
+def test_where_the_client_led_only_what_was_surely_said_is_against(opposed: bool, led: float, step: int) -> None:
+    fact = Facts(1, 1.0, (0.0, 0.0, 0.3), opposed=opposed)
+    assert standings_of({"X": fact}, session(led), weights(0.0, "X")) == {"X": step}
+
+
+@pytest.mark.parametrize(
+    ("advice", "opposed"), [([0.9], True), ([0.6], False), ([0.6, 0.5], True), ([0.6, 0.3], False), ([], False)]
+)
+def test_one_likely_slip_does_not_oppose(advice: list[float], opposed: bool) -> None:
+    made = ground([("advice", 2 * turn, confidence) for turn, confidence in enumerate(advice)])
+    marker = Marker(id="X", level="pcc", competency=3, rule=Rule(shown=SHOWN, against=AGAINST))
+    assert facts_of([marker], {"X": weigh(marker, made)}, made)["X"].opposed is opposed
 
 
 def test_what_has_no_opposite_is_never_against() -> None:

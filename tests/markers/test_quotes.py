@@ -80,6 +80,13 @@ ASKS = [Does("asks_emotion", FEEL), Does("open_question", FEEL)]
             [Does("asks_emotion", "And you?"), Does("advice", "Sell it.")],
             ["And you?"],
         ),
+        (
+            "6.3",
+            "What is it that she says?",
+            [Does("asks_emotion", "What is it that she says?")],
+            ["What is it that she says?"],
+        ),
+        ("5.5", "(long pause)", [Does("silence_offered", "(long pause)")], ["(long pause)"]),
         ("6.3", "(pause) And you?", [Does("asks_emotion", "And you?")], ["And you?"]),  # a note is no word
     ],
 )

@@ -25,6 +25,7 @@ _SURE = 0.6  # confidence from which a slip or a courtesy in the same words coun
 _OPENING = 0.03  # share of the session that is for greetings
 _EMPTY = frozenset({"greeting", "logistics", "backchannel", "praise", "time_focus", "rhetorical_question"})
 _PRAISED = frozenset({"acknowledgement", "celebration", "observation", "challenge", "reframe"})
+_MAY_THANK = frozenset({"acknowledgement", "celebration", "repeat", "paraphrase", "client_words"})
 _HARDLY_ANYTHING = frozenset({"empathy", "support", "repeat", "client_words"})  # in very few words
 _ON_THE_CLIENT = frozenset({"client_words", "client_topic", "client_commitment"})
 SLIPS = (
@@ -55,12 +56,12 @@ def quotes_for(
     reading = ground.reading
     least = _HARDLY if needed else _ENOUGH
     chosen = _best(_proving(marker, held, reading, least) or _beside(marker, held, reading, least), reading)
-    if chosen:
+    if any(reading.turns[quote.turn].spoken_words for quote in chosen):
         return chosen, True
     by_measure = marker.id in rests_on("room") or marker.id not in shown_by()
     quotes = [quote for part in held for quote in part.quotes if by_measure or not _only_asks(quote, reading)]
-    measured = _apart((), quotes, reading)
-    return measured or (_room(marker, reading) if needed or by_measure else ()), False
+    measured = _apart((), (*chosen, *quotes), reading)  # a written pause says more beside what came of it
+    return measured or (_room(marker, reading) if needed or by_measure else ()), bool(chosen)
 
 
 def quotes_against(marker: Marker, held: Held, ground: Ground) -> tuple[Evidence, ...]:
@@ -134,9 +135,10 @@ def _worth(marker: Marker, move: Move, reading: Indexed) -> float:
     within = [other for other in reading.in_turn(move.turn) if other.start < move.end and move.start < other.end]
     surely = {other.kind for other in within if other.confidence >= _SURE}
     said = _words(move, reading)
-    if not said or surely & _EMPTY - {move.kind} or move.kind in _EMPTY:
-        return 0.0
-    if not _cares(marker) and _is_courtesy(move, said, reading):
+    if not said:
+        return move.confidence if move.kind == "silence_offered" else 0.0  # a pause that is written down
+    thanks = move.kind in _MAY_THANK and not _cares(marker) and _is_courtesy(move, said, reading)
+    if thanks or move.kind in _EMPTY or surely & _EMPTY - {move.kind}:
         return 0.0
     few = len(said) < _SHORT - (reading.turns[move.turn].language == "tr")
     worth = move.confidence * (_ECHO if move.kind.startswith("client_") else 1.0)
@@ -144,8 +146,8 @@ def _worth(marker: Marker, move: Move, reading: Indexed) -> float:
         worth *= 0.6
     if few and move.kind in _PRAISED:
         return 0.0
-    if few and move.kind in _HARDLY_ANYTHING:
-        worth *= 0.5
+    if few and (move.kind in _HARDLY_ANYTHING or not (len(said) > 1 or _content(move, said, reading))):
+        worth *= 0.45
     elif few or not _content(move, said, reading):
         worth *= 0.8
     if reading.place(move.turn) < _OPENING and marker.competency != _AGREES:

@@ -87,6 +87,8 @@ ASKS = [Does("asks_emotion", FEEL), Does("open_question", FEEL)]
             ["What is it that she says?"],
         ),
         ("5.5", "(long pause)", [Does("silence_offered", "(long pause)")], ["(long pause)"]),
+        ("5.5", "(pause) And you?", [Does("silence_offered", "(pause)")], ["(pause) And you?"]),
+        ("4.2", "(pause) And you?", [Does("silence_offered", "(pause)")], []),
         ("6.3", "(pause) And you?", [Does("asks_emotion", "And you?")], ["And you?"]),  # a note is no word
     ],
 )

@@ -136,7 +136,8 @@ def _worth(marker: Marker, move: Move, reading: Indexed) -> float:
     surely = {other.kind for other in within if other.confidence >= _SURE}
     said = _words(move, reading)
     if not said:
-        return move.confidence if move.kind == "silence_offered" else 0.0  # a pause that is written down
+        pause = move.kind == "silence_offered" and move.kind in shown_by().get(marker.id, ())
+        return move.confidence if pause else 0.0  # a pause that is written down
     thanks = move.kind in _MAY_THANK and not _cares(marker) and _is_courtesy(move, said, reading)
     if thanks or move.kind in _EMPTY or surely & _EMPTY - {move.kind}:
         return 0.0
@@ -191,9 +192,12 @@ def _best(rated: Iterable[_Quoted], reading: Indexed) -> tuple[Evidence, ...]:
 
 def _widened(move: Move, reading: Indexed) -> Evidence:
     """A quote of very few words with the rest of its turn, where that is short and says nothing else."""
-    few = len(_words(move, reading)) <= _SHORT
+    said, turn = _words(move, reading), reading.turns[move.turn]
+    if not said and turn.spoken_words <= _WITH_REST:
+        return reading.quote(turn.index, 0, len(turn.text))
+    few = len(said) <= _SHORT
     others = {other.kind for other in reading.in_turn(move.turn) if other.confidence >= _SURE}
-    if few and not others & {*SLIPS, *_EMPTY} and reading.turns[move.turn].spoken_words <= _WITH_REST:
+    if few and not others & {*SLIPS, *_EMPTY} and turn.spoken_words <= _WITH_REST:
         return reading.quote(move.turn)
     return reading.evidence(move)
 

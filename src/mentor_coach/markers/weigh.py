@@ -61,7 +61,7 @@ def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -
     quotes, proven = quotes_for(marker, speaking, ground, needed=standing == "shown")
     why = for_it(marker, speaking, ground, done=proven)
     if only_of_lead(why):
-        why = of_quotes(quotes, ground) or why or (led(ground),)
+        why = of_quotes(quotes, ground) or for_it(marker, speaking, ground) or (led(ground),)
     if standing == "partly":
         opposed = holds.against.holds and holds.shown.holds
         why = (*why, *(holds.against.because if opposed else (lacking(holds.shown, ground),)))

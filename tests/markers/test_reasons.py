@@ -65,3 +65,19 @@ def test_only_what_is_there_is_told_of_what_should_not_be() -> None:
     told = weigh(Marker(id="X", level="pcc", competency=4, rule=rule), bare())
     assert [(reason.name, reason.detail, reason.score) for reason in told.because] == [("seen", "advice", 1.0)]
     assert told.evidence == ()
+
+
+def test_where_only_the_lead_keeps_it_from_being_seen_what_was_there_is_told_too() -> None:
+    moves = [Does("paraphrase", FEEL), Does("repeat", TODAY), Does("summary", TRAIN)]
+    assert names("6.7", "not_seen", *moves, led=0.2) == ["seen:paraphrase,repeat,summary", "client_led"]
+
+
+def test_what_the_whole_session_says_is_not_seen_is_not_reasoned_by_what_speaks_for_it() -> None:
+    moves = [Does("asks_emotion", FEEL), Does("asks_emotion", TODAY)]
+    assert names("6.3", "not_seen", *moves, led=0.2) == ["seen:asks_emotion", "client_led"]
+
+
+def test_what_two_clauses_miss_is_told_once() -> None:
+    assert names("A8.2", "not_seen") == [
+        "not_seen:asks_action,asks_use_of_learning,asks_learning_self,asks_learning_situation"
+    ]

@@ -72,13 +72,37 @@ def held_against(holds: Conditions, quotes: Sequence[Evidence], ground: Ground) 
 def not_there(shown: Held, ground: Ground) -> tuple[Because, ...]:
     """Why a marker is not seen: what is missing; what was seen of it, though it does not carry."""
     done = [reason for reason in shown.because if reason.name == "seen"]
+    if shown.holds:
+        low = (ground.signals["client_led"].value or 0.0) < _LEADS
+        told = _each_once(done, shown.moves, ground) or _without_the_obvious(shown.because)
+        return (*told, led(ground)) if low and not only_of_lead(told) else told
+    if only_of_lead(shown.because):
+        return (*_met(shown, ground), *_without_the_obvious(shown.because)) or (led(ground),)
     seen = {kind for reason in done for kind in _kinds(reason)}
     missing = [r for r in shown.because if r.name != "seen" and not (r.name == "not_seen" and _kinds(r) & seen)]
     if missing:  # that questions were open is nothing of the thing itself
         done = [reason for reason in done if reason.detail != "open_question"]
-    told = (*_each_once(done, shown.moves, ground), *missing)
-    low = shown.holds and (ground.signals["client_led"].value or 0.0) < _LEADS
-    return (*_without_the_obvious(told), led(ground)) if low else _without_the_obvious(told) or (led(ground),)
+    return _without_the_obvious((*_each_once(done, shown.moves, ground), *_missing_once(missing)))
+
+
+def _missing_once(missing: Iterable[Because]) -> tuple[Because, ...]:
+    """What two clauses of a rule both miss is told once, in the place of the first."""
+    told: list[Because] = []
+    for reason in missing:
+        twin = next((r for r in told if r.name == reason.name == "not_seen" and _kinds(r) & _kinds(reason)), None)
+        if twin is None:
+            told.append(reason)
+        else:
+            detail = ",".join(dict.fromkeys((*twin.detail.split(","), *reason.detail.split(","))))
+            told[told.index(twin)] = twin.model_copy(update={"detail": detail})
+    return tuple(told)
+
+
+def _met(shown: Held, ground: Ground) -> tuple[Because, ...]:
+    """What was there of a marker that only the coach's lead keeps from being seen."""
+    seen = [reason for reason in shown.met if reason.name == "seen" and _is_wanted(reason)]
+    measured = [r for r in shown.met if r.source == "measure" and r.name not in _LED | _BESIDE]
+    return _each_once(seen, shown.moves, ground) or tuple(measured[:1])
 
 
 def lacking(shown: Held, ground: Ground) -> Because:

@@ -14,7 +14,7 @@ from mentor_coach.schema.reading import Move
 from mentor_coach.text.fold import fold, words
 
 _MOST = 4
-_ENOUGH, _HARDLY = 0.42, 0.3  # worth from which a quote lets a reader nod, and from which it hardly does
+_ENOUGH, _ANY = 0.42, 0.1  # worth from which a quote lets a reader nod, and what is quoted where a quote is needed
 _FEW_QUOTES = 2  # plain questions quoted for a measure
 _SHORT = 3  # words up to which a sentence is quoted with the rest of its turn
 _WITH_REST = 20  # words up to which a turn is quoted as a whole
@@ -36,6 +36,7 @@ _OF_THE_FRAME = ("asks_outcome", "asks_measure", "asks_close", "greeting", "logi
 _BROKEN_OFF = ("-", "–", "—", "...", "…")
 _COURTESY = 8  # words up to which thanks name nothing
 _FEW_SLIPS = 3  # slips quoted where no rule of the marker's own speaks against it
+_LISTENING = (3, 5, 6, 7)  # competencies that words given back can show; they are no warmth and mark no progress
 _AGREES, _HARVESTS = 3, 8  # the competencies of the agreement, made early, and of the harvest, late
 
 
@@ -54,7 +55,7 @@ def quotes_for(
     `held` are the conditions that speak for it, in order. Where nothing proves it there is no quote, unless `needed`.
     """
     reading = ground.reading
-    least = _HARDLY if needed else _ENOUGH
+    least = _ANY if needed else _ENOUGH
     chosen = _best(_proving(marker, held, reading, least) or _beside(marker, held, reading, least), reading)
     if any(reading.turns[quote.turn].spoken_words for quote in chosen):
         return chosen, True
@@ -107,7 +108,8 @@ def _beside(marker: Marker, held: Sequence[Held], reading: Indexed, least: float
     counted = [move for part in held for move in part.moves if move.kind not in kinds]
     others = [move for move in counted if _is_quotable(move)]
     spoken = [move for move in others if not move_kinds()[move.kind].structural]
-    return _worthy(marker, spoken, reading, least) or _worthy(marker, others, reading, least)
+    echoes = others if marker.competency in _LISTENING else []
+    return _worthy(marker, spoken, reading, least) or _worthy(marker, echoes, reading, least)
 
 
 def _is_quotable(move: Move) -> bool:
@@ -196,7 +198,7 @@ def _widened(move: Move, reading: Indexed) -> Evidence:
     if not said and turn.spoken_words <= _WITH_REST:
         return reading.quote(turn.index, 0, len(turn.text))
     few = len(said) <= _SHORT
-    others = {other.kind for other in reading.in_turn(move.turn) if other.confidence >= _SURE}
+    others = {other.kind for other in reading.in_turn(move.turn) if other.confidence >= FULL_WEIGHT}
     if few and not others & {*SLIPS, *_EMPTY} and turn.spoken_words <= _WITH_REST:
         return reading.quote(move.turn)
     return reading.evidence(move)

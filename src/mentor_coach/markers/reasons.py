@@ -38,17 +38,33 @@ class _Told(NamedTuple):
     turns: frozenset[int]
 
 
-def for_it(marker: Marker, conditions: Sequence[Held], ground: Ground, *, done: bool = True) -> tuple[Because, ...]:
-    """What speaks for a marker that is shown or partly there: what was `done`, if a quote shows it, and measures."""
+def for_it(
+    marker: Marker, conditions: Sequence[Held], quotes: Sequence[Evidence], ground: Ground
+) -> tuple[Because, ...]:
+    """What speaks for a marker that is shown or partly there: what was done, as its quotes show it, and measures."""
     full = next((held for held in conditions if held.holds), None)
     met = full.because if full else tuple(reason for held in conditions for reason in held.met)
+    measured = [reason for reason in met if reason.name != "seen"]
+    return _without_the_obvious((*_done(marker, conditions, quotes, ground), *measured))
+
+
+def _done(
+    marker: Marker, conditions: Sequence[Held], quotes: Sequence[Evidence], ground: Ground
+) -> tuple[Because, ...]:
+    """What was done for the marker; where quotes show some of it, that and nothing beside it."""
     seeking = conditions[:1] if conditions[0].holds else conditions
     clauses = [r for held in seeking for r in (held.because if held.holds else (*held.met, *held.unmet))]
     seen = [reason for reason in clauses if reason.name == "seen" and _is_wanted(reason)]
-    acts = _each_once(seen, [move for held in seeking for move in held.moves], ground) if done else ()
-    kinds = frozenset(shown_by().get(marker.id, ()))
-    acts = tuple(act for act in acts if _kinds(act) & kinds) or acts
-    return _without_the_obvious((*acts, *(reason for reason in met if reason.name != "seen")))
+    acts = _each_once(seen, [move for held in seeking for move in held.moves], ground)
+    quoted = {move.kind for quote in quotes for move in _within(quote, ground)}
+    shown = quoted & set(shown_by().get(marker.id, ())) or quoted
+    return tuple(act for act in acts if _kinds(act) & shown) or acts
+
+
+def _within(quote: Evidence, ground: Ground) -> tuple[Move, ...]:
+    """The moves that a quote touches."""
+    moves = ground.reading.in_turn(quote.turn)
+    return tuple(move for move in moves if move.start < quote.end and quote.start < move.end)
 
 
 def held_against(holds: Conditions, quotes: Sequence[Evidence], ground: Ground) -> tuple[Because, ...]:
@@ -123,10 +139,10 @@ def of_quotes(quotes: Iterable[Evidence], ground: Ground, *, wanted: bool = True
     """What the quoted words do, where the rule has nothing to tell."""
     found: dict[str, set[int]] = {}
     for quote in quotes:
-        for move in ground.reading.in_turn(quote.turn):
-            kind, touches = move_kinds()[move.kind], move.start < quote.end and quote.start < move.end
+        for move in _within(quote, ground):
+            kind = move_kinds()[move.kind]
             fits = kind.by == "coach" and not kind.structural and (_wants(move.kind) if wanted else move.kind in SLIPS)
-            if fits and touches and move.confidence >= _COUNTS:
+            if fits and move.confidence >= _COUNTS:
                 found.setdefault(move.kind, set()).add(quote.turn)
     if not found:
         return ()

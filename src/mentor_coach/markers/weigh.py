@@ -59,9 +59,9 @@ def weigh_as(marker: Marker, standing: Standing, holds: Holds, ground: Ground) -
         return _finding(marker, standing, not_there(holds.shown, ground), ())
     speaking = (holds.shown, holds.partly)
     quotes, proven = quotes_for(marker, speaking, ground, needed=standing == "shown")
-    why = for_it(marker, speaking, ground, done=proven)
+    why = for_it(marker, speaking, quotes if proven else (), ground)
     if only_of_lead(why):
-        why = of_quotes(quotes, ground) or for_it(marker, speaking, ground) or (led(ground),)
+        why = of_quotes(quotes, ground) or why or (led(ground),)
     if standing == "partly":
         opposed = holds.against.holds and holds.shown.holds
         why = (*why, *(holds.against.because if opposed else (lacking(holds.shown, ground),)))

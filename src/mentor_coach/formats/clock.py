@@ -2,8 +2,9 @@
 
 import re
 
-CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,6})?(?:\s?[APap]\.?[Mm]\.?(?![^\W\d_]))?"
+CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d{2}(?!\d))?)?(?:[.,]\d{1,6})?(?:\s?[APap]\.?[Mm]\.?(?![^\W\d_]))?"
 _CLOCK = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,6}))?(?:\s?([APap])\.?[Mm]\.?)?\s*", re.ASCII)
+_FRAMES = re.compile(r"(\s*\d{1,3}:\d{2}:\d{2})[:;]\d{2}(\s*)")  # of film, behind the seconds: not counted
 _SPELLED = re.compile(
     r"\s*(?:(\d{1,2})\s*(?:hours?|hrs?|h|saat)\s*)?(?:(\d{1,3})\s*(?:minutes?|mins?|m|dakika|dk)\s*)?"
     r"(?:(\d{1,3})\s*(?:seconds?|secs?|s|saniye|sn))?\s*"
@@ -14,7 +15,7 @@ DAY = 24 * 3600.0
 
 def seconds(written: str) -> float | None:
     """Seconds of a written time; None when it is not one (two numbers are minutes and seconds)."""
-    found = _CLOCK.fullmatch(written)
+    found = _CLOCK.fullmatch(_FRAMES.sub(r"\1\2", written) if written.count(":") + written.count(";") > 2 else written)
     if not found:
         return None
     hours, minutes, rest, fraction, half = found.groups()

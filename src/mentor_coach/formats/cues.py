@@ -7,13 +7,15 @@ from html import unescape
 
 from mentor_coach.formats.clock import seconds
 from mentor_coach.formats.labels import Mark, accepted_speakers, find_mark
-from mentor_coach.formats.loose_labels import cut_at_labels, labels_inside
+from mentor_coach.formats.loose_labels import cut_at_labels
 from mentor_coach.formats.names import speaker_key
+from mentor_coach.formats.recurring import with_recurring_labels
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
 
-TIMING = re.compile(r"\s{0,8}([^\s>]{1,24}?)\s{0,8}-{1,2}>\s{0,8}([^\s]{1,24})(?:\s.*)?")
+TIMING = re.compile(r"\s{0,8}([^\s>]{1,24}?)\s{0,8}-{1,2}>\s{0,8}([^\s]{1,24})(\s.*)?")
+SETTINGS = re.compile(r"(?:\s*(?:vertical|line|position|size|align|region|[XY][12]) ?:\s?[^\s]{1,40})*\s*", re.IGNORECASE)
 CUE_NUMBER = re.compile(r"\s*\d{1,7}\s*")
 CUE_ID = re.compile(r"\s*(?:\d{1,7}|[0-9a-fA-F-]{8,60}(?:/\d{1,6}-\d{1,6})?|\S{1,80}/\d{1,6}-\d{1,6})\s*")
 VOICE = re.compile(r"<v(?:\.[^\s<>]{0,60})?[\s\u00a0]+([^<>]{1,200})>|</v>")
@@ -51,10 +53,12 @@ def collect_cues(lines: Sequence[str], first_line: int, gathered: Gathered) -> l
     unreadable: list[RawCue] = []
     for place, line in enumerate(lines):
         timing = TIMING.fullmatch(line) if "->" in line else None
-        if timing and any(map(str.isdigit, timing.group(1))):
+        if timing and any(map(str.isdigit, timing.group(1))) and ("-->" in line or seconds(timing.group(1)) is not None):
             _drop_id(lines, place, cues, gathered)
             start, end = seconds(timing.group(1)), seconds(timing.group(2))
-            cues.append(RawCue(len(cues) + 1, first_line + place, start, end))
+            beside = timing.group(3) or ""
+            said = [] if SETTINGS.fullmatch(beside) else [beside.strip()]
+            cues.append(RawCue(len(cues) + 1, first_line + place, start, end, said))
             if start is None or end is None:
                 unreadable.append(cues[-1])
         elif cues:
@@ -107,11 +111,13 @@ def utter_cues(cues: Iterable[RawCue], gathered: Gathered) -> None:
             gathered.utterances.extend(_shared(_by_voice(cue), gathered))
         return
     lines = [[plain_words(VOICE.sub(_voice_as_label, line)).strip() for line in cue.lines] for cue in cues]
-    inside = labels_inside([TURN_SIGN.sub("", line, count=1) for written in lines for line in written])
-    lines = [[piece for line in written for piece in cut_at_labels(line, inside)] for written in lines]
-    marks = [[_label(line) for line in written] for written in lines]
-    flat = [mark for written in marks for mark in written]
-    speakers = accepted_speakers(flat, sum(bool(line) for written in lines for line in written))
+    cut = iter(cut_at_labels([_without_sign(line) for written in lines for line in written]))
+    lines = [[piece for _ in written for piece in next(cut)] for written in lines]
+    flat = [line for written in lines for line in written]
+    flat_marks = with_recurring_labels(flat, [_label(line) for line in flat])
+    left = iter(flat_marks)
+    marks = [[next(left) for _ in written] for written in lines]
+    speakers = accepted_speakers(flat_marks, sum(map(bool, flat)))
     for cue, written, found in zip(cues, lines, marks, strict=True):
         gathered.utterances.extend(_shared(_by_label(cue, written, found, speakers), gathered))
 
@@ -139,8 +145,15 @@ def _voice_as_label(found: re.Match[str]) -> str:
     return f"{found.group(1)}: " if found.group(1) else ""
 
 
+def _without_sign(line: str) -> str:
+    """`>> Ada: ...` and `- Ada: ...` without the sign of a new voice, where a label follows it."""
+    sign = TURN_SIGN.match(line)
+    bare = line[sign.end() :] if sign else line
+    return bare if sign and _label(bare) else line
+
+
 def _label(line: str) -> Mark | None:
-    mark = find_mark(TURN_SIGN.sub("", line, count=1)) if line else None
+    mark = find_mark(line) if line else None
     return mark if mark and mark.speaker and mark.style != "name" else None
 
 

@@ -44,6 +44,8 @@ SPELLED_AND_WRITTEN = re.compile(r"(?:\d{1,3}\s?(?:hours?|minutes?|seconds?|saat
 BOLD_END = re.compile(r"\s{0,3}(?:\*{1,3}|__)(?=\s|$)")
 FULL_NAME = re.compile(r"(?:[^\W\d_]{1,20}\.? ){1,3}[^\W\d_]{2}")
 NOTE_IN_LABEL = re.compile(r"([^()\[\]]{1,80}?)\s{0,3}(\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
+# A time inside what is said, behind a label or a whole sentence: `Ada: Oh. Hm. [00:14] I see.`
+NOT_BEFORE_TIME = re.compile(rf"[:：\]]|{CLOCK}|[^\W\d_]{{2}}[.!?…]$")
 NUMBERED = re.compile(r"[Tt#]?\d{1,5}[.)]?\s{1,4}(?=[^\W\d_])")
 
 
@@ -127,8 +129,10 @@ def _time_first(head: str) -> Mark | None:
     if chat and likeness(chat.group(1)):
         return Mark("timed", chat.group(1), chat.group(2), start, end, True, likeness(chat.group(1)))
     inner = _bracketed(rest) or _untimed(rest) or _alone(rest)
-    if inner and inner.speaker and inner.style != "dash":
-        return Mark("timed", inner.speaker, inner.rest, start, end, is_time_of_day(written), inner.likeness)
+    apart = found.group().rstrip()[-1:] in "-–—|"  # `00:03:12 | Ada | ...`: both are set apart alike
+    if inner and inner.speaker and (inner.style != "dash" or apart):
+        style: Style = "dash" if inner.style == "dash" else "timed"
+        return Mark(style, inner.speaker, inner.rest, start, end, is_time_of_day(written), inner.likeness)
     if opening or until or written.count(":") == 2:
         return Mark("text", None, rest, start, end, is_time_of_day(written))
     return None
@@ -138,7 +142,9 @@ def _name_and_time(head: str) -> Mark | None:
     found = NAME_BRACKETED_TIME.fullmatch(head)
     if found:
         name, written, until, rest = found.groups()
-        return _timed(name, written, until, rest)
+        mark = _timed(name, written, until, rest)
+        if mark:
+            return mark
     found = NAME_TIME_ALONE.fullmatch(head)
     if found:
         return _timed(found.group(1), found.group(2), found.group(3), "")
@@ -158,7 +164,7 @@ def _timed(name: str, written: str, until: str | None, rest: str) -> Mark | None
     start = seconds(written)
     name = name.strip(" \t:-–—[]")
     looks = likeness(name)
-    if start is None or not looks:
+    if start is None or not looks or NOT_BEFORE_TIME.search(name):
         return None
     end = seconds(until) if until else None
     return Mark("timed", name, rest.strip(), start, end, is_time_of_day(written), looks)

@@ -8,11 +8,11 @@ from mentor_coach.formats.clock import CLOCK, seconds
 from mentor_coach.formats.labels import Mark, accepted_headers, accepted_speakers, find_mark
 from mentor_coach.formats.loose_labels import (
     cut_at_labels,
-    labels_inside,
     marks_without_colon,
     without_running_numbers,
 )
 from mentor_coach.formats.names import Likeness, likeness, speaker_key
+from mentor_coach.formats.recurring import with_recurring_labels
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
@@ -73,9 +73,10 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
 
     Raises `SourceError` with `empty` or `no_speakers`.
     """
-    inside = labels_inside([text for _, text in lines])
-    lines = [(where, piece) for where, text in lines for piece in cut_at_labels(text, inside)]
+    cut = cut_at_labels([text for _, text in lines])
+    lines = [(where, piece) for (where, _), pieces in zip(lines, cut, strict=True) for piece in pieces]
     marks = without_running_numbers([find_mark(text) for _, text in lines])
+    marks = with_recurring_labels([text for _, text in lines], marks)
     written = sum(bool(text.strip()) for _, text in lines)
     if not written:
         raise trouble("empty")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from mentor_coach.formats.clock import CLOCK, seconds
 from mentor_coach.formats.labels import Mark, find_mark
 from mentor_coach.formats.names import Likeness, likeness, speaker_key
+from mentor_coach.formats.recurring import with_recurring_labels
 
 _NAME = r"[^\W\d_][^\s:.?!>]{0,20}(?:[ .]{1,2}[^\s:.?!>]{1,20}){0,2}"
 INSIDE = re.compile(
@@ -23,30 +24,67 @@ SPOKEN_TURNS = 3
 SHARE_OF_LINES = 0.5
 SHARE_OF_ROLE_LINES = 0.3
 CHANGES = 0.5
+TAKING_TURNS = 0.9
 
 
-def labels_inside(lines: Sequence[str]) -> frozenset[str]:
+def cut_at_labels(lines: Sequence[str]) -> list[list[str]]:
+    """Each line in pieces that begin with a label: where two turns stand on one line, or all of them on one.
+
+    Where the labels take turns from line to line, a cut that breaks this is none: `Client: ... Coach: said my
+    boss.` above `Coach: ...` is what the client says.
+    """
+    marks = with_recurring_labels(lines, [find_mark(line) for line in lines])
+    begins = [mark if mark and mark.speaker and mark.style != "name" else None for mark in marks]
+    names = _labels_inside(lines, begins)
+    if not names:
+        return [[line] for line in lines]
+    order = [speaker_key(mark.speaker or "") for mark in begins if mark]
+    changes = sum(before != after for before, after in pairwise(order))
+    in_turns = len(order) > 2 and changes >= TAKING_TURNS * (len(order) - 1)
+    cut: list[list[str]] = []
+    following = ""
+    for line, begin in zip(reversed(lines), reversed(begins), strict=True):
+        pieces = _cut(line, names)
+        last = find_mark(pieces[-1]) if len(pieces) > 1 else None
+        breaks = in_turns and last is not None and speaker_key(last.speaker or "") == following
+        cut.append([line] if breaks else pieces)
+        following = speaker_key(begin.speaker or "") if begin else following
+    return cut[::-1]
+
+
+def _labels_inside(lines: Sequence[str], begins: Sequence[Mark | None]) -> frozenset[str]:
     """The labels at which a line is to be cut, as written: they begin other lines too, or are the only labels."""
     inside = Counter(found.group(1) for line in lines for found in INSIDE.finditer(line))
     names = [name for name in inside if name[:1].isupper()]
     if not names:
         return frozenset()
-    marks = [mark for line in lines if (mark := find_mark(line)) and mark.speaker and mark.style in ("colon", "timed")]
-    counts = Counter(speaker_key(mark.speaker or "") for mark in marks)
-    known = {speaker_key(mark.speaker or "") for mark in marks if mark.likeness is Likeness.ROLE}
-    known |= {key for key, count in counts.items() if count >= 2}
+    known = _known(begins)
     if len(known) < 2:
+        known = _known(begins, alone=True)
+        counts = Counter(speaker_key(mark.speaker or "") for mark in begins if mark)
         for name in names:
             counts[speaker_key(name)] += inside[name]
         again = {name: counts[speaker_key(name)] >= 2 and likeness(name) for name in names}
         known |= {speaker_key(name) for name in names if again[name] or likeness(name) is Likeness.ROLE}
-    return frozenset(name for name in names if speaker_key(name) in known)
+    return frozenset(name for name in names if speaker_key(name) in known) if len(known) > 1 else frozenset()
 
 
-def cut_at_labels(line: str, names: frozenset[str]) -> list[str]:
-    """`line` in pieces, each of which begins with a label of `names`; the line itself where there is none inside."""
-    if not names:
-        return [line]
+def _known(begins: Sequence[Mark | None], *, alone: bool = False) -> set[str]:
+    """The labels at the beginning of lines that are known words or come back; a dash also joins words."""
+    counts = Counter(speaker_key(mark.speaker or "") for mark in begins if mark)
+    return {
+        speaker_key(mark.speaker or "")
+        for mark in begins
+        if mark
+        and (
+            alone
+            or mark.likeness is Likeness.ROLE
+            or counts[speaker_key(mark.speaker or "")] >= (3 if mark.style == "dash" else 2)
+        )
+    }
+
+
+def _cut(line: str, names: frozenset[str]) -> list[str]:
     pieces = []
     place = 0
     for found in INSIDE.finditer(line):

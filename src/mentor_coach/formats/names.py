@@ -42,7 +42,7 @@ SENTENCE_STARTS = _words(
     hello hi hey remember imagine meaning basically honestly actually sorry exactly sure great good ve ama
     yani soyle sunu bu o dedim dedi diyor diyorum sonra iste mesela cunku evet hayir peki tamam bana
     ona onu bunu belki aslinda ornegin ilk birinci ikinci ucuncu bir veya ya hem simdi bence nasil neden
-    ne kim eee ee hmm hm mhm uh um
+    ne kim eee ee hmm hm mhm uh um oh ooh ah aha wow well yeah yep nope mm mmm aa aaa tabii tabi
     """
 )  # fmt: skip
 SPEECH_WORDS = _words(
@@ -105,6 +105,22 @@ def likeness(written: str) -> Likeness:
     if len(words) <= 2 and bare == bare.lower():
         return Likeness.LOWER
     return Likeness.NONE
+
+
+TYPED = re.compile(r"[|/\\+&~=<>^•·]|\s[-–—]\s|\[|\d{3}")
+
+
+def could_be_typed_name(written: str) -> bool:
+    """Whether `written` could be what somebody typed as their name: marks that names do not have, and no sentence."""
+    plain = without_turkish_letters(TYPED.sub(" ", written)).split()
+    return (
+        TYPED.search(written) is not None
+        and any(map(str.isalnum, written))
+        and 0 < len(plain) <= MOST_WORDS
+        and plain[0].strip(".,") not in SENTENCE_STARTS | HEADINGS
+        and not any(word in SPEECH_WORDS for word in plain)
+        and not re.search(r"[?!;\"“”]|https?|www\.|[^\W\d_]{3}\.\s", written)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -19,15 +19,15 @@ def _words(written: str) -> frozenset[str]:
 
 ENGLISH_STEMS = """
     laugh, chuckl, giggl, sigh, paus, silen, crosstalk, cross talk, cross-talk, inaudible,
-    unintelligible, indistinct, unclear, cough, crying, cries, sob, sniff, tear, music, applau, overlap,
-    phone ring, phone buzz, nod, smil, breath, exhal, inhal, clears throat, throat, thinking, whisper,
-    gasp, groan, hum, yawn, door, background, noise, typing, static, beep, audio, recording, interrupt,
-    no audio, foreign, shrug, shakes head, gestur, moment, beat, connection, redacted, blank,
-    voice shak, voice break, voice crack, voice trembl, swallows, quietly, softly, blows nose, sucks teeth,
-    stays quiet, sings, listens, holds up, touches, pats
+    unintelligible, indistinct, unclear, cough, crying, cries, sobs, sobb, sniff, tear, music, applau, overlap,
+    phone ring, phone buzz, nods, nodd, smile, smili, breath, exhal, inhal, clears throat, throat, thinking, whisper,
+    gasp, groan, hums, humm, yawn, door, background, noise, typing, static, beep, audio, recording, interrupt,
+    no audio, foreign, shrug, shakes head, gestur, moment, connection, redacted, blank,
+    voice shak, voice break, voice crack, voice trembl, swallows,
+    quietly, softly, blows nose, sucks teeth, stays quiet, sings, listens, holds up, touches, pats
 """
 TURKISH_STEMS = """
-    gül, gul, kahkaha, kıkır, kikir, sessiz, durak, duraks, dura, es ver, iç çek, ic cek, ağl, agl,
+    gülü, gulu, güle, gule, güldü, guldu, gülm, gulm, gülüm, gulum, kahkaha, kıkır, kikir, sessiz, duraks, durakl, duru, durar, es ver, iç çek, ic cek, ağl, agl,
     öksür, oksur, nefes, anlaşılm, anlasilm, duyulm, belirsiz, müzik, muzik, alkış, alkis, üst üste, ust
     uste, aynı anda, ayni anda, başını sal, basini sal, baş sal, düşün, dusun, susar, susku, susuyor,
     telefon çal, telefon cal, kapı, gürültü, gurultu, bağlantı, baglanti, ses kes, ses git, boğazını,
@@ -39,8 +39,11 @@ TURKISH_STEMS = """
 BRACKETED = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
 )
+WHOLE_WORDS = "beat, hum, nod, sob, dura, durak"  # longer ones are names, such as Beatrice
 KNOWN = re.compile(
-    "(?:^|(?<=[\\s\\d,.:-]))(?:" + "|".join(map(re.escape, _phrases(ENGLISH_STEMS) + _phrases(TURKISH_STEMS))) + ")"
+    "(?:^|(?<=[\\s\\d,.:-]))(?:"
+    + "|".join(map(re.escape, _phrases(ENGLISH_STEMS) + _phrases(TURKISH_STEMS)))
+    + "|(?:" + "|".join(_phrases(WHOLE_WORDS)) + ")(?![^\\W\\d_]))"
 )
 LENGTH_OF_SILENCE = re.compile(
     r"(?:\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}:\d{2})\s?(?:s|sec|secs|seconds?|sn|saniye|min|minutes?|dk|dakika)?\.?"

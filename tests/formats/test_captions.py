@@ -74,6 +74,15 @@ CASES = {
         "00:03.000 --> 00:05.000\n>> Ben: I rest. >> Ada: So??\n",
         [("Ada", "What now?", 1.0, 2.0), ("Ben", "I rest.", 3.0, 4.273), ("Ada", "So??", 4.273, 5.0)],
     ),
+    "a dash, an arrow and a bracket inside what is said": (
+        "1\n00:00:01,000 --> 00:00:02,000\n>> ADA: It was — now?\n\n2\n00:00:03,000 --> 00:00:04,000\n>> BEN: I rest.\n"
+        "5 -> 7 days\nOh. Hm. [00:00:05] No.\n\n",
+        [("ADA", "It was — now?", 1.0, 2.0), ("BEN", "I rest. 5 -> 7 days Oh. Hm. [00:00:05] No.", 3.0, 4.0)],
+    ),
+    "words beside the times": (
+        "00:00:01.000 --> 00:00:02.000 Ada: What now?\n\n00:00:03.000 --> 00:00:04.000 align:start\nBen: I rest.",
+        ADA_BEN,
+    ),
     "out of order": (
         "WEBVTT\n\n00:03.000 --> 00:04.000\n<v Ben>I rest.\n\n00:01.000 --> 00:02.000\n<v Ada>What now?",
         ADA_BEN,

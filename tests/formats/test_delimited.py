@@ -23,6 +23,8 @@ CASES = {
     "a line above the headings": "My session,,\nspeaker,start,text\nAda,3,What now?\nBen,9,I rest.",
     "ids, units and question marks": "speaker_id,start_ms,what was said?\nAda,3000,What now?\nBen,9000,I rest.",
     "a unit in brackets": "Timestamp (s);Who?;Transcript\n3;Ada;What now?\n9;Ben;I rest.",
+    "columns behind the words": "speaker,start,transcript,confidence,notes\nAda,3,What now?,0.9,ok\nBen,9,I rest.,0.8,",
+    "frames": "speaker;timecode;text\nAda;00:00:03:12;What now?\nBen;00:00:09:24;I rest.",
     "empty rows": "speaker,start,text\n\nAda,3,What now?\n,,\nBen,9,I rest.\n",
 }
 

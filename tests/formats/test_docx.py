@@ -77,6 +77,11 @@ BODIES = {
         table(("Time", "Speaker", "Text"), ("0:03", "Ada Su", "What now?"), ("0:09", "Ben Ok", "I rest.")),
         ADA_BEN,
     ),
+    "table with a mentor's notes": (
+        table(("Time", "Speaker", "Text", "Marker", "Notes"), ("0:03", "Ada Su", "What now?", "7.1", "Open and short."),
+              ("0:09", "Ben Ok", "I rest.", "", "")),
+        ADA_BEN,
+    ),
     "table with Turkish headings": (
         table(("KONUŞMACI", "Zaman", "Metin"), ("Ada Su", "0:03", "What now?"), ("Ben Ok", "0:09", "I rest.")),
         ADA_BEN,

@@ -142,6 +142,19 @@ CASES: dict[str, tuple[Any, str, list[Said]]] = {
         "turns_json",
         [("A", "What now?", None, None), ("B", "I rest.", None, None)],
     ),
+    "sentences deep inside": (
+        {"data": {"transcript": {"title": "T", "sentences": [
+            {"speaker_name": "A", "text": "What now?", "start_time": 1.0, "end_time": 2.0},
+            {"speaker_name": "B", "text": "I rest.", "start_time": 3.0, "end_time": 4.0}]}}},
+        "turns_json",
+        AB,
+    ),
+    "a timeline of a meeting": (
+        {"timeline": [{"username": "A", "text": "What now?", "ts": "00:00:01.000", "end_ts": "00:00:02.000"},
+                      {"username": "B", "text": "I rest.", "ts": "00:00:03.000", "end_ts": "00:00:04.000"}]},
+        "turns_json",
+        AB,
+    ),
     "clock times": (
         {"transcript": [{"speaker_name": "A", "text": "What now?", "start_time": "00:00:01"},
                         {"speaker": {"name": "B"}, "text": "I rest."}]},

@@ -227,6 +227,83 @@ STYLES = {
         "12/03/2024, 10:04 - Ada: What now?\n12/03/2024, 10:06 - Ben: I rest.",
         [("Ada", "What now?", 0.0), ("Ben", "I rest.", 120.0)],
     ),
+    "a label quoted inside speech, where labels take turns": (
+        "Coach: What now?\nClient: I rest. Coach: that is what you call me. And sleep.\nCoach: How so?\nClient: Hm.",
+        [
+            ("Coach", "What now?", None),
+            ("Client", "I rest. Coach: that is what you call me. And sleep.", None),
+            ("Coach", "How so?", None),
+            ("Client", "Hm.", None),
+        ],
+    ),
+    "a role quoted inside speech, where people are names": (
+        "Ayşe - Ne var?\nGülşah - Yorgunum. Koç: bunu yazın. Peki.\nAyşe - Hm?\nGülşah - Evet.\n"
+        "Ayşe - Peki.\nGülşah - Tamam.",
+        [
+            ("Ayşe", "Ne var?", None),
+            ("Gülşah", "Yorgunum. Koç: bunu yazın. Peki.", None),
+            ("Ayşe", "Hm?", None),
+            ("Gülşah", "Evet.", None),
+            ("Ayşe", "Peki.", None),
+            ("Gülşah", "Tamam.", None),
+        ],
+    ),
+    "a name that is half a laugh, in brackets": (
+        "[Gülşah] Merhaba.\n[Beatrice] (gülüyor) Selam.\n[Gülşah] Ne var?\n[Beatrice] Yok.",
+        [
+            ("Gülşah", "Merhaba.", None),
+            ("Beatrice", "(gülüyor) Selam.", None),
+            ("Gülşah", "Ne var?", None),
+            ("Beatrice", "Yok.", None),
+        ],
+    ),
+    "a time inside a turn, behind whole sentences": (
+        "Ada (0:10): What now?\nBen (0:12): Oh. Hm. [0:14] I rest.\nAda (0:20): And?",
+        [("Ada", "What now?", 10.0), ("Ben", "Oh. Hm. I rest.", 12.0), ("Ada", "And?", 20.0)],
+    ),
+    "time, name and words set apart by bars": (
+        "00:00:10 | Ada | What now?\n00:00:12 | Ben | I rest.\n00:00:20 | Ada | And?\n"
+        "00:00:22 | Ben | No.\n00:00:25 | Ada | Hm?\n00:00:27 | Ben | Yes.",
+        [
+            ("Ada", "What now?", 10.0),
+            ("Ben", "I rest.", 12.0),
+            ("Ada", "And?", 20.0),
+            ("Ben", "No.", 22.0),
+            ("Ada", "Hm?", 25.0),
+            ("Ben", "Yes.", 27.0),
+        ],
+    ),
+    "what people type as their name": (
+        "Ayşe Kara | PCC: Ne var?\nMert/Ekip: Yorgunum.\nAyşe Kara | PCC: Hm?\nMert/Ekip: Evet.\n"
+        "Ayşe Kara | PCC: Peki.\nMert/Ekip: Tamam.",
+        [
+            ("Ayşe Kara | PCC", "Ne var?", None),
+            ("Mert/Ekip", "Yorgunum.", None),
+            ("Ayşe Kara | PCC", "Hm?", None),
+            ("Mert/Ekip", "Evet.", None),
+            ("Ayşe Kara | PCC", "Peki.", None),
+            ("Mert/Ekip", "Tamam.", None),
+        ],
+    ),
+    "a telephone number above its words, beside a time": (
+        "+90 532 *** 12\n0:03\nWhat now?\nBen Ok\n0:09\nI rest.\n+90 532 *** 12\n0:19\nHm?\nBen Ok\n0:21\nNo.\n"
+        "+90 532 *** 12\n0:24\nSo?",
+        [
+            ("+90 532 *** 12", "What now?", 3.0),
+            ("Ben Ok", "I rest.", 9.0),
+            ("+90 532 *** 12", "Hm?", 19.0),
+            ("Ben Ok", "No.", 21.0),
+            ("+90 532 *** 12", "So?", 24.0),
+        ],
+    ),
+    "hours, minutes, seconds and frames": (
+        "[00:01:02:24] Ada: What now?\n[00:01:05:00] Ben: I rest.",
+        [("Ada", "What now?", 62.0), ("Ben", "I rest.", 65.0)],
+    ),
+    "a cue and its label on one line": (
+        "00:00:10 --> 00:00:12 Ada: What now?\n00:00:12 --> 00:00:14 Ben: I rest.",
+        [("Ada", "What now?", 10.0), ("Ben", "I rest.", 12.0)],
+    ),
 }
 
 
@@ -286,6 +363,32 @@ def test_lines_at_the_top_that_name_the_people_are_left_out() -> None:
     transcript = read("Coach: Ayşe Kara\nClient: Mert\nDate: May\n\nAyşe: Hello?\nMert: Hi.\nAyşe: Now?\nMert: Yes.")
     assert transcript.speakers == ("Ayşe", "Mert")
     assert [turn.text for turn in transcript.turns] == ["Hello?", "Hi.", "Now?", "Yes."]
+
+
+PEOPLE_ABOVE = {
+    "the same labels": "Coach: Ayşe Kara\nClient: Mert B.\nDate: 3 May\n\nCoach: Hello?\nClient: Hi.\nCoach: Now?",
+    "other labels": "Koç: Ayşe Kara\nDanışan: Mert\nSüre: 45 dk\n\n"
+    "K: Ne var?\nD: Yok.\nK: Hm?\nD: Evet.\nK: Peki.\nD: Tamam.",
+    "names": "Coach: Ayşe Kara\nClient: Mert\n\nAyşe: Hello?\nMert: Hi.\nAyşe: Now?\nMert: Yes.",
+}
+
+
+@pytest.mark.parametrize("labels", PEOPLE_ABOVE)
+def test_who_takes_part_is_no_turn(labels: str) -> None:
+    transcript = read(PEOPLE_ABOVE[labels])
+    assert len(transcript.speakers) == 2
+    assert not any("Kara" in turn.text or "Mert" in turn.text or "45" in turn.text for turn in transcript.turns)
+    assert transcript.title is None
+
+
+def test_greetings_are_turns() -> None:
+    transcript = read("Koç: Merhaba Ayşe Hanım\nDanışan: Merhaba\nKoç: Ne var?\nDanışan: Yok.")
+    assert len(transcript.turns) == 4
+
+
+@pytest.mark.parametrize("above", ["Mar 12, 2025", "29m 55s", "Audio file", "session.m4a", "12.03.2025 14:05"])
+def test_dates_files_and_words_of_tools_are_no_title(above: str) -> None:
+    assert read(f"{above}\nOur third talk\n\nCoach: Now?\nClient: Yes.").title == "Our third talk"
 
 
 def test_more_than_two_speakers_are_kept() -> None:

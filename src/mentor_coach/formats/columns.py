@@ -53,12 +53,16 @@ TIME_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column numbers from 0; None where the table has no such column."""
+    """Column numbers from 0; None where the table has no such column.
+
+    `goes_on`: the words are the last column, so that what stands beyond it was cut off by a comma in them.
+    """
 
     text: int
     speaker: int | None = None
     start: int | None = None
     end: int | None = None
+    goes_on: bool = False
 
 
 def columns_by_heading(row: Sequence[str]) -> Columns | None:
@@ -71,7 +75,8 @@ def columns_by_heading(row: Sequence[str]) -> Columns | None:
     text = place(TEXT_HEADINGS)
     if text is None:
         return None
-    columns = Columns(text, place(SPEAKER_HEADINGS), place(START_HEADINGS), place(END_HEADINGS))
+    last = not any(name for name in names[text + 1 :])
+    columns = Columns(text, place(SPEAKER_HEADINGS), place(START_HEADINGS), place(END_HEADINGS), last)
     return columns if columns.speaker is not None or columns.start is not None else None
 
 
@@ -109,7 +114,8 @@ def columns_by_content(rows: Sequence[Sequence[str]]) -> Columns | None:
     speaker = next((number for number in words if number != text and _are_speakers(cells[number])), None)
     if speaker is None:
         return None
-    return Columns(text, speaker, times[0] if times else None, times[1] if len(times) > 1 else None)
+    last = text == min(map(len, sample)) - 1
+    return Columns(text, speaker, times[0] if times else None, times[1] if len(times) > 1 else None, last)
 
 
 def _are_times(cells: Sequence[str]) -> bool:
@@ -124,11 +130,11 @@ def _are_speakers(cells: Sequence[str]) -> bool:
 
 
 def utter_rows(rows: Sequence[Row], columns: Columns, joint: str = " ") -> list[Utterance]:
-    """One utterance per row; cells beyond the last column belong to the words, put together with `joint`."""
+    """One utterance per row; cells beyond the last column may belong to the words, put together with `joint`."""
     utterances = []
     for where, row in rows:
         text = _cell(row, columns.text)
-        if columns.text == max(columns.text, columns.speaker or 0, columns.start or 0, columns.end or 0):
+        if columns.goes_on:
             text = joint.join(row[columns.text :])
         speaker = _cell(row, columns.speaker).strip().rstrip(":")
         utterances.append(

@@ -15,7 +15,9 @@ from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
 
 TIMING = re.compile(r"\s{0,8}([^\s>]{1,24}?)\s{0,8}-{1,2}>\s{0,8}([^\s]{1,24})(\s.*)?")
-SETTINGS = re.compile(r"(?:\s*(?:vertical|line|position|size|align|region|[XY][12]) ?:\s?[^\s]{1,40})*\s*", re.IGNORECASE)
+SETTINGS = re.compile(
+    r"(?:\s*(?:vertical|line|position|size|align|region|[XY][12]) ?:\s?[^\s]{1,40})*\s*", re.IGNORECASE
+)
 CUE_NUMBER = re.compile(r"\s*\d{1,7}\s*")
 CUE_ID = re.compile(r"\s*(?:\d{1,7}|[0-9a-fA-F-]{8,60}(?:/\d{1,6}-\d{1,6})?|\S{1,80}/\d{1,6}-\d{1,6})\s*")
 VOICE = re.compile(r"<v(?:\.[^\s<>]{0,60})?[\s\u00a0]+([^<>]{1,200})>|</v>")
@@ -53,7 +55,11 @@ def collect_cues(lines: Sequence[str], first_line: int, gathered: Gathered) -> l
     unreadable: list[RawCue] = []
     for place, line in enumerate(lines):
         timing = TIMING.fullmatch(line) if "->" in line else None
-        if timing and any(map(str.isdigit, timing.group(1))) and ("-->" in line or seconds(timing.group(1)) is not None):
+        if (
+            timing
+            and any(map(str.isdigit, timing.group(1)))
+            and ("-->" in line or seconds(timing.group(1)) is not None)
+        ):
             _drop_id(lines, place, cues, gathered)
             start, end = seconds(timing.group(1)), seconds(timing.group(2))
             beside = timing.group(3) or ""
@@ -69,6 +75,14 @@ def collect_cues(lines: Sequence[str], first_line: int, gathered: Gathered) -> l
         raise trouble("malformed_times", unreadable[0].where, text=_line_of(lines, unreadable[0], first_line))
     gathered.count("times_unreadable", len(unreadable))
     return cues
+
+
+def _timing(line: str) -> re.Match[str] | None:
+    """The two times of a cue; a short arrow also stands between words, and needs times that can be read."""
+    found = TIMING.fullmatch(line) if "->" in line else None
+    if not found or not any(map(str.isdigit, found.group(1))):
+        return None
+    return found if "-->" in line or seconds(found.group(1)) is not None else None
 
 
 def _line_of(lines: Sequence[str], cue: RawCue, first_line: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mentor_coach.formats.above import details_lines, is_boilerplate, taken_title
 from mentor_coach.formats.clock import CLOCK, seconds
 from mentor_coach.formats.labels import Mark, accepted_headers, accepted_speakers, find_mark
 from mentor_coach.formats.loose_labels import (
@@ -19,21 +20,8 @@ from mentor_coach.schema.errors import Where
 
 Line = tuple[Where, str]
 LATE_START_SECONDS = 6 * 3600.0
-HEADING_WORDS = 8
 LONG_PREAMBLE_WORDS = 150
 INNER_TIME = re.compile(rf"\[\s?({CLOCK})\s?\]|\(\s?(\d{{1,2}}:\d{{2}}:\d{{2}})\s?\)|^\(\s?({CLOCK})\s?\)")
-# What recorders and meeting tools write around a conversation; matched on whole lines only.
-BOILERPLATE = re.compile(
-    r"(?:this editable transcript was computer generated.*|"
-    r"people can also change the text after it was created\.?|"
-    r"transcription ended after .*|transcribed by https?://\S+|.{1,80} (?:started|stopped) transcription\.?|"
-    r"(?:recording|transcription|meeting) (?:started|stopped|ended)[.:]?.{0,40}|"
-    r".{0,10}end of (?:transcript|recording).{0,10}|"
-    r"webvtt|-{3,}|_{3,}|={3,}|\*{3,}|page \d+(?: of \d+)?|sayfa \d+(?: ?/ ?\d+)?|\d{1,4} ?/ ?\d{1,4}|"
-    r".{1,80} transkripsiyonu (?:başlattı|durdurdu)\.?|"
-    r"(?:kayıt|transkripsiyon|toplantı) (?:başladı|bitti|durduruldu).{0,40})",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -85,14 +73,15 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
     if len(speakers) < 2 and not headers:
         found = marks_without_colon([text for _, text in lines])
         marks, speakers = found if found[1] else (marks, speakers)
-    details = _details_lines(lines, marks, speakers)
+    details = details_lines(marks, speakers)
     if not speakers and not headers:
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
+    speakers -= set(details.values())
     flow = _Flow()
     for place, ((where, text), mark) in enumerate(zip(lines, marks, strict=True)):
         if not text.strip():
             continue
-        if place in details or BOILERPLATE.fullmatch(text.strip()[:200]):
+        if place in details or is_boilerplate(text):
             flow.gathered.left_out.append(text)
         else:
             _take(flow, where, text, mark, speakers, headers)
@@ -153,24 +142,6 @@ def _headers(marks: Sequence[Mark | None], speakers: frozenset[str]) -> frozense
     return accepted_headers(marks) if not speakers else frozenset()
 
 
-def _details_lines(lines: Sequence[Line], marks: Sequence[Mark | None], speakers: frozenset[str]) -> set[int]:
-    """Lines at the top such as `Coach: Ayşe Yılmaz`, where Ayşe is a label of its own further down."""
-    first_use: dict[str, list[int]] = {}
-    for place, mark in enumerate(marks):
-        if mark and mark.speaker and mark.style != "name" and speaker_key(mark.speaker) in speakers:
-            first_use.setdefault(speaker_key(mark.speaker), []).append(place)
-    details = set()
-    for key, places in first_use.items():
-        mark = marks[places[0]]
-        if len(places) > 1 or mark is None or mark.style != "colon":
-            continue
-        named = speaker_key(mark.rest.strip(" .,"))
-        names = {named, named.split(" ", 1)[0].strip(",")}
-        if any(other != key and other in first_use for other in names):
-            details.add(places[0])
-    return details if len(first_use) - len(details) >= 2 else set()
-
-
 def _split_at_times(flow: _Flow, text: str) -> list[Utterance]:
     """An utterance, cut where `[00:12:03]` stands inside it: such a time is not text."""
     pieces = []
@@ -189,11 +160,7 @@ def _split_at_times(flow: _Flow, text: str) -> list[Utterance]:
 
 def _finished(flow: _Flow, marks: Sequence[Mark | None]) -> Gathered:
     gathered = flow.gathered
-    heading = next((line for line in gathered.left_out if line.strip()), "")
-    short = len(heading.split()) <= HEADING_WORDS * 2 and not re.search(r"[.?!…] \w|\?$", heading.strip())
-    if heading and short and not BOILERPLATE.fullmatch(heading.strip()):
-        gathered.title = heading.strip(" #*_\t")
-        gathered.left_out.remove(heading)
+    gathered.title = taken_title(gathered.left_out)
     starts = [piece.start for piece in gathered.utterances if piece.start is not None]
     gathered.wall_clock = any(mark and mark.time_of_day for mark in marks) or (
         bool(starts) and min(starts[:2]) >= LATE_START_SECONDS  # later ones may lie behind midnight

@@ -17,7 +17,7 @@ INSIDE = re.compile(
 )
 RUNNING = re.compile(r"([^\W\d_][^\d]{0,30}?)[ _-]?(\d{1,4})")
 FIRST_WORDS = re.compile(
-    rf"[\[(]?(?:({CLOCK})[\])]?[\s\-–|]{{1,8}})?([^\W\d_]\S{{0,20}}(?:\s\d{{1,2}})?)\s{{1,20}}(\S.*)"
+    rf"[\[(]?(?:({CLOCK})[\])]?[\s\-–|]{{1,8}})?([^\W\d_]\S{{0,20}}(?:\s\d{{1,2}})?)\s{{1,20}}(?![\[(]?{CLOCK})(\S.*)"
 )
 NUMBERED_TURNS = 3
 SPOKEN_TURNS = 3

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mentor_coach.formats.clock import CLOCK, seconds
-from mentor_coach.formats.labels import TIME_FIRST, Mark
+from mentor_coach.formats.labels import TIME_FIRST, Mark, Style
 from mentor_coach.formats.names import Likeness, could_be_typed_name, likeness, speaker_key
 
 _NAME = r"((?:\[[^\]]{1,30}\]\s)?[^:：\t\[\]]{1,60}?)"
@@ -35,7 +35,7 @@ def with_recurring_labels(lines: Sequence[str], marks: Sequence[Mark | None]) ->
             if known[speaker_key(mark.speaker)] > counts[key]:
                 often.discard(key)
     again = [m for m in marks if m and m.speaker and m.style != "name" and known[speaker_key(m.speaker)] >= OFTEN]
-    covered = sum(bool(mark) and speaker_key(mark.speaker or "") in often for mark in odd) + len(again)
+    covered = sum(mark is not None and speaker_key(mark.speaker or "") in often for mark in odd) + len(again)
     if not 0 < len(often) <= MOST_LABELS or covered < SHARE_OF_LINES * sum(bool(line.strip()) for line in lines):
         return marks
     return [
@@ -69,6 +69,6 @@ def _odd_mark(line: str) -> Mark | None:
         name, written, said = found.group(1).strip(), found.group(2), found.group(3) or ""
         if likeness(name) is Likeness.NONE and could_be_typed_name(name):
             moment = seconds(written) if written else start
-            style = "timed" if moment is not None else "colon"
+            style: Style = "timed" if moment is not None else "colon"
             return Mark(style, name, said.removeprefix("**").strip(), moment, likeness=Likeness.NAME)
     return None

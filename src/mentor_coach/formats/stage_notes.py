@@ -27,7 +27,9 @@ ENGLISH_STEMS = """
     quietly, softly, blows nose, sucks teeth, stays quiet, sings, listens, holds up, touches, pats
 """
 TURKISH_STEMS = """
-    gülü, gulu, güle, gule, güldü, guldu, gülm, gulm, gülüm, gulum, kahkaha, kıkır, kikir, sessiz, duraks, durakl, duru, durar, es ver, iç çek, ic cek, ağl, agl,
+    gülü, gulu, güle, gule, güldü, guldu, gülm, gulm, gülüm, gulum,
+    kahkaha, kıkır, kikir, sessiz, duraks, durakl, duru, durar,
+    es ver, iç çek, ic cek, ağl, agl,
     öksür, oksur, nefes, anlaşılm, anlasilm, duyulm, belirsiz, müzik, muzik, alkış, alkis, üst üste, ust
     uste, aynı anda, ayni anda, başını sal, basini sal, baş sal, düşün, dusun, susar, susku, susuyor,
     telefon çal, telefon cal, kapı, gürültü, gurultu, bağlantı, baglanti, ses kes, ses git, boğazını,
@@ -43,7 +45,9 @@ WHOLE_WORDS = "beat, hum, nod, sob, dura, durak"  # longer ones are names, such 
 KNOWN = re.compile(
     "(?:^|(?<=[\\s\\d,.:-]))(?:"
     + "|".join(map(re.escape, _phrases(ENGLISH_STEMS) + _phrases(TURKISH_STEMS)))
-    + "|(?:" + "|".join(_phrases(WHOLE_WORDS)) + ")(?![^\\W\\d_]))"
+    + "|(?:"
+    + "|".join(_phrases(WHOLE_WORDS))
+    + ")(?![^\\W\\d_]))"
 )
 LENGTH_OF_SILENCE = re.compile(
     r"(?:\d{1,3}(?:[.,]\d{1,2})?|\d{1,2}:\d{2})\s?(?:s|sec|secs|seconds?|sn|saniye|min|minutes?|dk|dakika)?\.?"

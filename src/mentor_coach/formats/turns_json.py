@@ -20,6 +20,7 @@ from mentor_coach.schema.transcript import Source, Transcript
 
 NAME = "turns_json"
 LISTS = ("turns", "messages", "entries", "dialogue", "conversation", "transcript", "lines", "items", "data")
+DEEPEST = 6
 SPEAKERS = (
     "speaker",
     "speaker_name",
@@ -31,8 +32,18 @@ SPEAKERS = (
     "participant",
     "from",
     "who",
+    "username",
+    "user_name",
+    "userName",
+    "speaker_label",
+    "speakerLabel",
+    "participant_name",
+    "display_name",
+    "displayName",
+    "speaker_id",
+    "speakerId",
 )
-TEXTS = ("text", "content", "message", "utterance", "words", "transcript", "sentence", "body", "speech")
+TEXTS = ("text", "content", "message", "utterance", "words", "transcript", "sentence", "body", "speech", "raw_text")
 STARTS = (
     "start",
     "start_time",
@@ -43,8 +54,9 @@ STARTS = (
     "time",
     "timestamp",
     "offset",
+    "ts",
 )
-ENDS = ("end", "end_time", "endTime", "end_timestamp", "stop", "to_time")
+ENDS = ("end", "end_time", "endTime", "end_timestamp", "stop", "to_time", "end_ts")
 
 
 def sniff(source: Source) -> bool:
@@ -74,10 +86,22 @@ def _turns(value: Any) -> list[Any]:
         for name in LISTS:
             if isinstance(value.get(name), list):
                 return list(value[name])
-        for inner in value.values():
-            if isinstance(inner, dict) and any(isinstance(inner.get(name), list) for name in LISTS):
-                return _turns(inner)
+    found = _somewhere(value, DEEPEST)
+    if found:
+        return found
     raise unknown_json(value)
+
+
+def _somewhere(value: Any, depth: int) -> list[Any]:
+    """The longest list of entries with a speaker and a text, whatever it is called and however deep it lies."""
+    if isinstance(value, list):
+        spoken = sum(
+            isinstance(turn, dict) and _speaker(turn) is not None and _text(turn) is not None for turn in value
+        )
+        return value if spoken and spoken * 2 >= len(value) else []
+    if not isinstance(value, dict) or not depth:
+        return []
+    return max((_somewhere(inner, depth - 1) for inner in value.values()), key=len, default=[])
 
 
 def _utterance(turn: Any, number: int) -> Utterance:
@@ -86,12 +110,16 @@ def _utterance(turn: Any, number: int) -> Utterance:
         turn = {"speaker": turn[0], "text": turn[1]}
     if not isinstance(turn, dict):
         raise trouble("malformed_turn", where)
-    text = next((said for name in TEXTS if (said := as_text(turn.get(name))) is not None), None)
+    text = _text(turn)
     if text is None and any(name in turn and turn[name] is None for name in TEXTS):
         text = ""  # a recognizer heard somebody, and no words
     if text is None:
         raise trouble("malformed_turn", where)
     return Utterance(_speaker(turn), text, _time(turn, STARTS), _time(turn, ENDS), where)
+
+
+def _text(turn: dict[str, Any]) -> str | None:
+    return next((said for name in TEXTS if (said := as_text(turn.get(name))) is not None), None)
 
 
 def _speaker(turn: dict[str, Any]) -> str | None:

@@ -227,6 +227,19 @@ STYLES = {
         "12/03/2024, 10:04 - Ada: What now?\n12/03/2024, 10:06 - Ben: I rest.",
         [("Ada", "What now?", 0.0), ("Ben", "I rest.", 120.0)],
     ),
+    "a colon behind one word that follows a dash": (
+        "Koç – Ne var?\nEda – Yok.\nKoç – Hm?\nEda – Evet.\nKoç – Ödev.\nEda – Peki.\nKoç – Ödevler: uyumak.\nEda – Bir: olur.",
+        [
+            ("Koç", "Ne var?", None),
+            ("Eda", "Yok.", None),
+            ("Koç", "Hm?", None),
+            ("Eda", "Evet.", None),
+            ("Koç", "Ödev.", None),
+            ("Eda", "Peki.", None),
+            ("Koç", "Ödevler: uyumak.", None),
+            ("Eda", "Bir: olur.", None),
+        ],
+    ),
     "a label quoted inside speech, where labels take turns": (
         "Coach: What now?\nClient: I rest. Coach: that is what you call me. And sleep.\nCoach: How so?\nClient: Hm.",
         [

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mentor_coach.formats.clock import CLOCK, seconds
-from mentor_coach.formats.labels import TIME_FIRST, Mark, Style
+from mentor_coach.formats.labels import DASH, TIME_FIRST, Mark, Style
 from mentor_coach.formats.names import Likeness, could_be_typed_name, likeness, speaker_key
 
 _NAME = r"((?:\[[^\]]{1,30}\]\s)?[^:：\t\[\]]{1,60}?)"
@@ -23,7 +23,7 @@ MOST_LABELS = 4
 
 def with_recurring_labels(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[Mark | None]:
     """`marks`, and marks for labels that look like no name where labels begin a good part of the lines."""
-    marks = _with_names_beside_times(lines, marks)
+    marks = _with_names_beside_times(lines, _with_dashes(lines, marks))
     odd = [_odd_mark(line) for line in lines]
     counts = Counter(speaker_key(mark.speaker or "") for mark in odd if mark)
     known = Counter(speaker_key(mark.speaker or "") for mark in marks if mark and mark.speaker)
@@ -42,6 +42,19 @@ def with_recurring_labels(lines: Sequence[str], marks: Sequence[Mark | None]) ->
         found if found and speaker_key(found.speaker or "") in often else mark
         for found, mark in zip(odd, marks, strict=True)
     ]
+
+
+def _with_dashes(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """`Ada – First: rest.` is Ada where `Ada – ` begins other lines, and `Ada – PCC: ...` where that comes back."""
+    counts = Counter((mark.style, speaker_key(mark.speaker or "")) for mark in marks if mark)
+    kept = list(marks)
+    for place, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        found = DASH.fullmatch(line.strip()) if mark and mark.style == "colon" and mark.start is None else None
+        if not mark or not found or counts["colon", speaker_key(mark.speaker or "")] >= OFTEN:
+            continue
+        if counts["dash", speaker_key(found.group(1))] >= OFTEN:
+            kept[place] = Mark("dash", found.group(1).strip(), found.group(2), likeness=likeness(found.group(1)))
+    return kept
 
 
 def _with_names_beside_times(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[Mark | None]:

@@ -55,6 +55,16 @@ def test_an_unknown_name_says_which_names_there_are() -> None:
     assert "A, B" in str(caught.value)
 
 
+def test_a_mentor_who_listens_in_looks_on_where_the_others_are_names() -> None:
+    roles, _ = infer_roles(transcript("Mentor: I stay quiet today.\n" + CLIENT_FIRST + "\nMentor: Thank you both. Hm?"))
+    assert [roles[name].role for name in ("Mentor", "A", "B")] == ["other", "client", "coach"]
+
+
+def test_a_mentor_who_talks_with_one_other_coaches() -> None:
+    roles, _ = infer_roles(transcript(CLIENT_FIRST.replace("B:", "Mentor:") + "\nC: Five minutes left."))
+    assert [roles[name].role for name in ("Mentor", "A", "C")] == ["coach", "client", "other"]
+
+
 def test_a_third_voice_is_an_observer_and_is_reported() -> None:
     roles, doubts = infer_roles(transcript(CLIENT_FIRST + "\nC: Five minutes left."))
     assert roles["C"].role == "other"

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -57,7 +57,8 @@ def infer_roles(transcript: Transcript, coach: str | None = None) -> tuple[dict[
         return _given(transcript, coach), _crowd(transcript)
     marked = any("?" in turn.text for turn in transcript.turns)
     habits = {speaker: _habits(transcript, speaker, marked) for speaker in transcript.speakers}
-    return _assign(_labels(transcript), habits, _exchanges(transcript)), _crowd(transcript)
+    exchanges = _exchanges(transcript)
+    return _assign(_without_onlookers(_labels(transcript), exchanges), habits, exchanges), _crowd(transcript)
 
 
 def within_the_session(transcript: Transcript) -> Transcript:
@@ -124,6 +125,22 @@ def _labels(transcript: Transcript) -> dict[str, Role | None]:
     if "client" in talking and 0 < len(mentors) < len(coaches):
         labels.update(dict.fromkeys(mentors, "other"))
     return labels
+
+
+def _without_onlookers(
+    labels: dict[str, Role | None], exchanges: Mapping[frozenset[str], int]
+) -> dict[str, Role | None]:
+    """A mentor who says little where two others talk with each other looks on, and is not the coach."""
+
+    def talk(name: str, among: Collection[str]) -> int:
+        return sum(count for two, count in exchanges.items() if name in two and two <= {name, *among})
+
+    others = [name for name, role in labels.items() if role is None]
+    held = max((talk(name, others) for name in others), default=0)
+    return {
+        name: "other" if role == "coach" and _says(name, "mentor_labels") and 2 * talk(name, others) < held else role
+        for name, role in labels.items()
+    }
 
 
 def _label_role(speaker: str) -> Role | None:

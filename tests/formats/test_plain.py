@@ -228,7 +228,8 @@ STYLES = {
         [("Ada", "What now?", 0.0), ("Ben", "I rest.", 120.0)],
     ),
     "a colon behind one word that follows a dash": (
-        "Koç – Ne var?\nEda – Yok.\nKoç – Hm?\nEda – Evet.\nKoç – Ödev.\nEda – Peki.\nKoç – Ödevler: uyumak.\nEda – Bir: olur.",
+        "Koç – Ne var?\nEda – Yok.\nKoç – Hm?\nEda – Evet.\nKoç – Ödev.\nEda – Peki.\nKoç – Ödevler: uyumak.\n"
+        "Eda – Bir: olur.",
         [
             ("Koç", "Ne var?", None),
             ("Eda", "Yok.", None),
@@ -355,9 +356,11 @@ def test_colon_inside_speech_is_no_label(case: str) -> None:
         "Action: send the report\nOwner: Ada\nDue: Friday\nAction: book the room\nOwner: Eda\nDue: Monday at ten",
         "Ingredients: flour, eggs, milk\nStep 1: Mix the flour.\nStep 2: Add the milk.\n"
         "Step 3: Bake it for ten minutes in the oven.\nTip: Serve warm.",
+        "Date: 3 May\nPresent: Ada, Ben\nDecision: buy chairs\nOwner: Ben\nDue: Friday\n" * 3
+        + "Decision: sell tables\nOwner: Ada\nDue: Monday",
         "[10:00:01] Server: request 1 took 13 ms\n[10:00:02] Database: 3 rows read in table 1\n" * 5,
     ],
-    ids=["minutes", "recipe", "log"],
+    ids=["minutes", "recipe", "minutes of Ben", "log"],
 )
 def test_labels_without_talk_are_no_conversation(text: str) -> None:
     with pytest.raises(SourceError) as caught:

@@ -28,6 +28,9 @@ TABLE = [
     "I paused and laughed.",
     "2 * 3 * 4",
     "snake_case_name and __init__",
+    "«<laughs>» Fine «((crying))» and «{sniffs}» so",
+    "Gülşah (Gülşah) beni (Beatrice) aradı «(gülüyor)»",
+    "x <3 y and {maybe} <honestly>",
     "«[both laugh]» «(Gülüşmeler)»",
     "",
 ]

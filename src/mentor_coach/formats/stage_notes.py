@@ -39,7 +39,7 @@ TURKISH_STEMS = """
     kısık ses, alçak ses, su iç, çay iç, kahve iç, konuşmuyor, konuşmaz, havl, takırtı, anons, fısılt
 """
 BRACKETED = re.compile(
-    r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
+    r"\[[^\[\]\n]{1,60}\]|\(\([^()\n]{1,60}\)\)|\([^()\n]{1,60}\)|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
 )
 WHOLE_WORDS = "beat, hum, nod, sob, dura, durak"  # longer ones are names, such as Beatrice
 KNOWN = re.compile(
@@ -64,7 +64,7 @@ ALONE_WORDS = 4
 
 def find_notes(text: str) -> tuple[Span, ...]:
     """The spans of stage notes in `text`, brackets included, in order."""
-    if not any(mark in text for mark in "[(*_"):
+    if not any(mark in text for mark in "[(*_<{"):
         return ()
     stripped = text.strip()
     return tuple(
@@ -76,7 +76,7 @@ def find_notes(text: str) -> tuple[Span, ...]:
 
 def is_note(bracketed: str, alone: bool = False) -> bool:
     """Whether a bracketed piece, brackets included, is a stage note; `alone` when nothing else was said."""
-    inside = bracketed[1:-1].strip().replace("İ", "i").lower()
+    inside = bracketed[1:-1].strip(" ()").replace("İ", "i").lower()
     words = inside.split()
     if not words or len(words) > MOST_WORDS:
         return False

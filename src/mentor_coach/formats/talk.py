@@ -19,8 +19,11 @@ ADDRESS_RATE = 0.01
 
 def is_talk(texts: Iterable[str]) -> bool:
     """Whether somebody is asked or addressed at least once in a hundred words; too few words tell nothing."""
-    words = addressed = 0
+    words = 0
+    addressed: list[str] = []
     for text in texts:
         words += text.count(" ") + 1
-        addressed += len(ADDRESS.findall(text))
-    return words < FEWEST_WORDS or addressed >= max(1.0, ADDRESS_RATE * words)
+        addressed += map(str.lower, ADDRESS.findall(text))
+    asked = any(mark in addressed for mark in "?？؟")
+    varied = asked or len(set(addressed)) > 1  # one word again and again may be a name, such as Ben
+    return words < FEWEST_WORDS or (varied and len(addressed) >= max(1.0, ADDRESS_RATE * words))

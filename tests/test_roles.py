@@ -48,6 +48,21 @@ def test_the_user_has_the_last_word() -> None:
     assert roles["B"].role == "client"
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("ayşe", "Ayşe Yılmaz"), ("AYSE YILMAZ", "Ayşe Yılmaz"), ("Ayşe Kara", "Ayşe Kara"), ("kara", "Ayşe Kara")],
+)
+def test_a_part_of_a_name_is_enough_where_one_can_be_meant(given: str, meant: str) -> None:
+    other = "Mert" if meant == "Ayşe Yılmaz" else "Ayşe Yılmaz"
+    text = CLIENT_FIRST.replace("A:", f"{other}:").replace("B:", f"{meant}:")
+    assert infer_roles(transcript(text), coach=given)[0][meant].given
+
+
+def test_a_part_of_two_names_is_not() -> None:
+    with pytest.raises(SourceError):
+        infer_roles(transcript(CLIENT_FIRST.replace("A:", "Ada Su:").replace("B:", "Ada Ok:")), coach="Ada")
+
+
 def test_an_unknown_name_says_which_names_there_are() -> None:
     with pytest.raises(SourceError) as caught:
         infer_roles(transcript(CLIENT_FIRST), coach="Zoe")

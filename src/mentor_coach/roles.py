@@ -50,8 +50,8 @@ class _Habits:
 def infer_roles(transcript: Transcript, coach: str | None = None) -> tuple[dict[str, RoleReading], list[str]]:
     """The role of each speaker, and doubts (keys of the report words).
 
-    `coach` is the user's own word on who coaches; it matches a speaker regardless of case. Raises SourceError
-    `unknown_coach` when no speaker has that name.
+    `coach` is the user's own word on who coaches; it matches a speaker regardless of case, or by a part of the name
+    that no other speaker has. Raises SourceError `unknown_coach` when no speaker is meant.
     """
     if coach is not None:
         return _given(transcript, coach), _crowd(transcript)
@@ -92,19 +92,30 @@ def _crowd(transcript: Transcript) -> list[str]:
 
 
 def _given(transcript: Transcript, coach: str) -> dict[str, RoleReading]:
-    wanted = fold(coach.strip(), transcript.language)
-    named = [name for name in transcript.speakers if fold(name, transcript.language) == wanted]
+    named = _named(transcript, coach)
     if not named:
         listed = ", ".join(transcript.speakers)
         told = load.words("en", "errors")["unknown_coach"]
         message, hint = (told[part].format(name=coach, speakers=listed) for part in ("message", "hint"))
         raise SourceError("unknown_coach", message, hint, name=coach, speakers=listed)
     spoken = _words_by_speaker(transcript)
-    others = sorted((name for name in transcript.speakers if name != named[0]), key=lambda name: -spoken[name])
-    reading = {named[0]: RoleReading(role="coach", confidence=1.0, given=True)}
+    others = sorted((name for name in transcript.speakers if name != named), key=lambda name: -spoken[name])
+    reading = {named: RoleReading(role="coach", confidence=1.0, given=True)}
     for place, name in enumerate(others):
         reading[name] = RoleReading(role="other" if place else "client", confidence=1.0, given=not place)
     return reading
+
+
+def _named(transcript: Transcript, coach: str) -> str | None:
+    """The speaker of that name; also by a part of it, and without Turkish letters, where only one can be meant."""
+    for bare in (False, True):
+        wanted = fold(coach.strip(), transcript.language, bare=bare)
+        spelled = {name: fold(name, transcript.language, bare=bare) for name in transcript.speakers}
+        named = [name for name in spelled if spelled[name] == wanted]
+        parts = [name for name in spelled if set(words(wanted)) <= set(words(spelled[name]))] if words(wanted) else []
+        if named or len(parts) == 1:
+            return (named or parts)[0]
+    return None
 
 
 def _words_by_speaker(transcript: Transcript) -> dict[str, int]:

@@ -43,9 +43,8 @@ def test_a_summary_fits_the_terminal(columns: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("COLUMNS", columns)
     made = analyze(Source(name="ada.txt", content=TURKISH.encode()))
     lines = summary_text(made, Wording("tr")).splitlines()
-    table = [line for line in lines if line.startswith("  ") and line[2].isdigit() and line[3] == " "]
-    assert len(table) == 8
-    assert max(len(line) for line in lines if line not in table) <= min(96, int(columns))
+    assert len([line for line in lines if line.startswith("  ") and line[2].isdigit() and line[3] == " "]) == 8
+    assert max(map(len, lines)) <= min(96, int(columns))
 
 
 @pytest.mark.parametrize(

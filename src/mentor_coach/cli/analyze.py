@@ -3,13 +3,14 @@
 import gc
 import sys
 from collections.abc import Mapping, Sequence
+from errno import errorcode
 from pathlib import Path
 from traceback import extract_tb
 from typing import NamedTuple
 
 import click
 
-from mentor_coach.cli.choices import EXPORT_NAMES, checked_output, chosen_exports
+from mentor_coach.cli.choices import EXPORT_NAMES, any_case, checked_output, chosen_exports
 from mentor_coach.cli.sources import STANDARD_INPUT, left_aside, opened, sources_named
 from mentor_coach.cli.summary import summary_text
 from mentor_coach.cli.targets import target_stems
@@ -62,13 +63,11 @@ class Outcome(NamedTuple):
 @click.command("analyze", short_help="Read sessions and give mentor feedback.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--level", type=click.Choice(LEVELS), default="pcc", show_default=True, help="Credential the coach works toward."
+    "--level", type=any_case(LEVELS), default="pcc", show_default=True, help="Credential the coach works toward."
 )
 @click.option("--coach", metavar="NAME", help="Who coaches, as the transcript names them (found out if not given).")
-@click.option("--language", type=click.Choice(load.LANGUAGES), help="Language of the session (found out if not given).")
-@click.option(
-    "--report-language", type=click.Choice(load.LANGUAGES), help="Language of the report (that of the session)."
-)
+@click.option("--language", type=any_case(load.LANGUAGES), help="Language of the session (found out if not given).")
+@click.option("--report-language", type=any_case(load.LANGUAGES), help="Language of the report (that of the session).")
 @click.option(
     "--client-word",
     type=click.Choice(CLIENT_WORDS),
@@ -116,7 +115,8 @@ def analyze_command(
     destination = checked_output(output, files, exports)
     names = sources_named(files, destination.folder)
     if destination.piped and len(names) > 1:
-        raise click.UsageError(f"{files[0]} holds {len(names)} sessions and --output - writes one. Name a folder.")
+        told = f"{files[0]} holds {len(names)} sessions"
+        raise click.UsageError(f"{told}, and standard output takes one: name a folder with --output.")
     asked = Asked(level, coach, language, report_language, client_word, *destination)
     stems = target_stems(names, asked.folder, [e.ENDING for e in asked.exports]) if asked.folder else {}
     if STANDARD_INPUT in names and sys.stdin.isatty():
@@ -149,7 +149,9 @@ def _read(name: str, asked: Asked, stems: Mapping[str, str]) -> Outcome:
     except SourceError as error:
         return Outcome(name, troubles=(trouble_text(error, asked.told),), code=error.code)
     except OSError as error:
-        return Outcome(name, troubles=(words["cannot_open"].format(reason=_reason(error)),), code="cannot_open")
+        return Outcome(
+            name, troubles=(words["cannot_open"].format(reason=_reason(error, asked.told)),), code="cannot_open"
+        )
     except Exception as error:
         return _fault(name, error, asked)
     return _written(Outcome(name, report, row_of(report)), asked, stems)
@@ -180,13 +182,16 @@ def _written(outcome: Outcome, asked: Asked, stems: Mapping[str, str]) -> Outcom
         except BrokenPipeError:
             raise
         except (ExportError, OSError) as error:
-            trouble = f"{export.NAME}: {_reason(error)}"
+            trouble = f"{export.NAME}: {_reason(error, asked.told)}"
             outcome = outcome._replace(troubles=(*outcome.troubles, trouble), code="not_written")
     return outcome
 
 
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+def _reason(error: Exception, language: Language) -> str:
+    """Why the computer would not, in words of ours where it is a usual reason."""
+    known: dict[str, str] = load.words(language, "cli")["reasons"]
+    name = errorcode.get(error.errno or 0, "") if isinstance(error, OSError) else ""
+    return known.get(name) or getattr(error, "strerror", None) or str(error)
 
 
 def _tell(outcomes: Sequence[Outcome], asked: Asked) -> None:

@@ -14,6 +14,11 @@ EXPORT_NAMES = tuple(export.NAME for export in EXPORTS)
 _BY_WORD = {export.ENDING[1:]: export for export in EXPORTS} | {export.NAME: export for export in EXPORTS}
 
 
+def any_case(values: Sequence[str]) -> click.Choice[str]:
+    """A choice that PCC, pcc and Pcc all make."""
+    return click.Choice(values, case_sensitive=False)
+
+
 def chosen_exports(context: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[Export, ...]:
     """The exports named by the values of an option, each once; names may be joined by commas, and `all` means all."""
     chosen: list[Export] = []

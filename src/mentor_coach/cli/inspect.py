@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from mentor_coach.cli.choices import any_case
 from mentor_coach.cli.rules import rule_in_words
 from mentor_coach.cli.sources import ENDINGS
 from mentor_coach.exports import EXPORTS
@@ -17,7 +18,7 @@ from mentor_coach.schema.framework import Competency, Marker
 from mentor_coach.schema.noun import LEVELS, Language, Level
 
 _LANGUAGE = click.option(
-    "--language", type=click.Choice(load.LANGUAGES), default="en", show_default=True, help="Language of the texts."
+    "--language", type=any_case(load.LANGUAGES), default="en", show_default=True, help="Language of the texts."
 )
 
 
@@ -27,9 +28,10 @@ _LANGUAGE = click.option(
 def explain(name: str, language: Language) -> None:
     """Explain a marker (7.6, A4.1, M5.2): what to listen for, examples, and its rule in words.
 
-    A number from 1 to 8 explains the competency, with tips, common mistakes and things to practice.
+    A number from 1 to 8 explains the competency, with tips, common mistakes and things to practice; 7.06 tells a
+    sub-competency.
     """
-    wanted = name.strip().lower().removeprefix("acc ").removeprefix("pcc ").removeprefix("mcc ")
+    wanted = name.strip().lower().removeprefix("acc ").removeprefix("pcc ").removeprefix("mcc ").replace(",", ".")
     shipped, wording = load.framework(), Wording(language)
     for marker in shipped.markers:
         if marker.id.lower() == wanted:
@@ -38,6 +40,10 @@ def explain(name: str, language: Language) -> None:
     for competency in shipped.competencies:
         if str(competency.number) == wanted:
             _explain_competency(competency, wording)
+            return
+        if wanted in competency.subs:
+            _tell_competency(competency, wording)
+            click.echo(f"\n  {wanted} {wording.sub(wanted)}")
             return
     near = [marker.id for marker in shipped.markers if wanted and marker.id.lower().lstrip("am")[0] in wanted[:2]]
     known = f"Of that competency there are {', '.join(near)}. " if near else ""
@@ -77,7 +83,7 @@ def _explain_competency(competency: Competency, wording: Wording) -> None:
 
 
 @click.command(short_help="List the competencies and markers.")
-@click.option("--level", type=click.Choice(LEVELS), help="Only the markers of this level.")
+@click.option("--level", type=any_case(LEVELS), help="Only the markers of this level.")
 @click.option("--competency", type=click.IntRange(1, 8), help="Only this competency.")
 @_LANGUAGE
 def framework(level: Level | None, competency: int | None, language: Language) -> None:

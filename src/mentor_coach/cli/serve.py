@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Open the whole site on this computer.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; this computer only.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Folder for what the site stores.")

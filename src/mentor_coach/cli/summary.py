@@ -11,6 +11,7 @@ from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.report import Report
 
 _WIDEST, _NARROWEST = 96, 40
+_TWO_COLUMNS = 66  # columns that a competency and its standing need side by side
 _LONGEST_QUOTE = 180  # characters; the report has the whole quote
 
 
@@ -34,7 +35,10 @@ def _map(story: Story) -> Iterator[str]:
     for competency in story.competencies:
         reading = competency.readings.get(story.level.key)
         said = reading.word if reading else story.labels[f"gate_{gate}"]
-        yield f"  {competency.number} {competency.name:<42} {said}"
+        if _width() < _TWO_COLUMNS:
+            yield from _wrapped(f"{competency.number} {competency.name}: {said}", "  ", "    ")
+        else:
+            yield f"  {competency.number} {competency.name:<42} {said}"
 
 
 def _feedback(story: Story) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mentor_coach.schema.noun import Language
 from mentor_coach.schema.report import Report
 
 _MOST_NAMED = 8  # files of a folder that are named as not looked at
+_LONGEST_NAME = 20  # letters of a coach's name in the table
 _FROM = 3  # files from which progress is worth a line
 
 
@@ -74,4 +75,6 @@ def row_of(report: Report) -> tuple[str, ...]:
     coach = next((speaker for speaker, role in report.roles.items() if role == "coach"), "?")
     strong = " ".join(strength.marker for strength in report.feedback.strengths)
     grow = " ".join(edge.marker for edge in report.feedback.growth_edges)
+    if len(coach) > _LONGEST_NAME:
+        coach = f"{coach[: _LONGEST_NAME - 1]}…"
     return coach, str(report.facts.words), strong, grow

@@ -146,7 +146,7 @@ def test_pieces_of_an_empty_turn() -> None:
     ("timed", "states"),
     [
         (True, ["saw", "saw", "saw", "saw", "look", "look", "saw", "look"]),
-        (False, ["not_saw", "saw", "not_saw", "look", "look", "saw", "look"]),
+        (False, ["not_saw", "saw", "off", "look", "look", "saw", "look"]),
     ],
 )
 def test_the_checklist_says_what_it_saw(timed: bool, states: list[str]) -> None:
@@ -160,6 +160,7 @@ def test_the_checklist_says_what_it_saw(timed: bool, states: list[str]) -> None:
         ("Call +90 532 111 22 33 tonight.", ("+90 532 111 22 33",)),
         ("then Maya Lindqvist said no", ("Maya Lindqvist",)),
         ("sonra Ayşe Yıldız geldi", ("Ayşe Yıldız",)),
+        ("Thank you, Ms. O'Neill-Şahin, truly.", ("Ms. O'Neill-Şahin",)),
         ("In 2024 I ran 10 km in 55 minutes.", ()),
         ("So I told Maya. Then I left.", ()),
     ],
@@ -168,4 +169,23 @@ def test_what_may_identify_a_person_is_found(said: str, found: tuple[str, ...]) 
     made = report()
     turns = (made.transcript.turns[0].model_copy(update={"text": said}),)
     changed = made.model_copy(update={"transcript": made.transcript.model_copy(update={"turns": turns})})
+    assert identifying(changed) == found
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said", "found"),
+    [
+        ("Ayşe Kara (Koç)", "Kara'yı aradım, Ayşe.", ("Kara",)),
+        ("Lindqvist, Maya", "So I said: Maya. Lindqvist is my mother.", ("Lindqvist",)),
+        ("Dr. Maya Lindqvist", "Maya, hello.", ()),
+        ("Coach Maya", "I am Maya.", ()),
+        ("Ayşe Hanım", "Ayşe Hanım, merhaba.", ()),
+        ("Speaker 1", "Speaker of the house.", ()),
+    ],
+)
+def test_a_surname_of_a_label_is_found_in_what_is_said(speaker: str, said: str, found: tuple[str, ...]) -> None:
+    made = report()
+    turns = (made.transcript.turns[0].model_copy(update={"text": said, "speaker": speaker}),)
+    update = {"turns": turns, "speakers": (speaker,)}
+    changed = made.model_copy(update={"transcript": made.transcript.model_copy(update=update)})
     assert identifying(changed) == found

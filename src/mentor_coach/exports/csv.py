@@ -11,6 +11,7 @@ from mentor_coach.schema.report import Report
 NAME, MEDIA_TYPE, ENDING = "csv", "text/csv", ".csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BOM = "﻿"  # spreadsheets take a file for UTF-8 by it
+_BETWEEN = {"tr": ";"}  # where a comma stands in numbers, spreadsheets divide at a semicolon
 _COLUMNS = (
     "level", "competency", "competency_name", "marker", "title", "standing", "why", "turn", "time", "quote",
     "missed", "better",
@@ -18,10 +19,13 @@ _COLUMNS = (
 
 
 def render(report: Report, wording: Wording) -> bytes:
-    """UTF-8 CSV with a byte order mark; cells that a spreadsheet could take for a formula begin with `'`."""
+    """UTF-8 CSV with a byte order mark, divided as spreadsheets in the language of `wording` expect.
+
+    Cells that a spreadsheet could take for a formula begin with `'`.
+    """
     story = tell(report, wording)
     page = io.StringIO(newline="")
-    writer = csv.writer(page)
+    writer = csv.writer(page, delimiter=_BETWEEN.get(wording.language, ","))
     writer.writerow([story.labels[column] for column in _COLUMNS])
     for competency in story.competencies:
         for marker in competency.markers:

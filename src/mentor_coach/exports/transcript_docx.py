@@ -7,7 +7,7 @@ from mentor_coach.schema.report import Report
 
 NAME, ENDING = "transcript_docx", ".transcript.docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_COLORS = {"saw": PINE, "not_saw": CLAY, "look": SOFT}
+_COLORS = {"saw": PINE, "off": CLAY, "not_saw": CLAY, "look": SOFT}
 
 
 def render(report: Report, wording: Wording) -> bytes:

@@ -51,6 +51,16 @@ def test_turns_run_over_pages_without_headings_and_page_numbers() -> None:
     assert transcript.language == "tr"
 
 
+def test_a_label_at_the_edge_of_pages_stays() -> None:
+    pages = [["Our session", f"Ada Su {n}:03", f"{said}?", f"Ben Ok {n}:09"] for n, said in enumerate("abcd", start=1)]
+    assert [line for _, line in _without_edges(pages)[0]] == [line for page in pages for line in page[1:]]
+
+
+def test_words_at_the_edge_of_both_of_two_pages_are_left_out() -> None:
+    pages = [["Our third session", "Coach: Now?", "Client: Yes."], ["Our third session", "Coach: And?", "Client: No."]]
+    assert _without_edges(pages)[1] == ["Our third session"] * 2
+
+
 def test_lines_that_come_back_at_the_edge_of_pages_are_left_out() -> None:
     pages = [["My session", f"Coach: Question {n}?", "Client: Yes.", f"page {n} of 3"] for n in (1, 2, 3)]
     lines, left_out = _without_edges(pages)

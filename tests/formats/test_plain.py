@@ -215,6 +215,31 @@ STYLES = {
             ("Ben", "Yes.", 20.0),
         ],
     ),
+    "a table that lost its borders, short answers and a row cut at the end of a page": (
+        "Time Speaker Text\n00:00:03 Coach What would you\nlike?\n00:00:09 Client Yes.\n00:00:12 Coach Okay.\n"
+        "00:00:15 Client I rest\nand sleep\na lot.\n00:00:18 Coach\nAnd?\n00:00:20 Client Coach: that is you.",
+        [
+            ("Coach", "What would you like?", 3.0),
+            ("Client", "Yes.", 9.0),
+            ("Coach", "Okay.", 12.0),
+            ("Client", "I rest and sleep a lot.", 15.0),
+            ("Coach", "And?", 18.0),
+            ("Client", "Coach: that is you.", 20.0),
+        ],
+    ),
+    "a role at the beginning of a line of speech, where labels have times": (
+        "".join(f"Ada {n}:03\nWhat {n}?\nBen {n}:09\nI rest and so\n" for n in range(1, 8))
+        + "Coach: that is what I call you.",
+        [
+            *[
+                turn
+                for n in range(1, 7)
+                for turn in (("Ada", f"What {n}?", n * 60.0 + 3), ("Ben", "I rest and so", n * 60.0 + 9))
+            ],
+            ("Ada", "What 7?", 423.0),
+            ("Ben", "I rest and so Coach: that is what I call you.", 429.0),
+        ],
+    ),
     "a colon in what follows a dash": (
         "Koç — Ne var?\nDanışan — Şunu biliyorum: yorgunum.\nKoç — Peki.",
         [("Koç", "Ne var?", None), ("Danışan", "Şunu biliyorum: yorgunum.", None), ("Koç", "Peki.", None)],

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mentor_coach.formats.columns import END_HEADINGS, SPEAKER_HEADINGS, START_HEADINGS, TEXT_HEADINGS
 from mentor_coach.formats.labels import Mark, find_mark
 from mentor_coach.formats.names import HEADINGS, MONTHS, Likeness, likeness, speaker_key, without_turkish_letters
 
 RECURRING = 3
 TITLES = {"title", "topic", "subject", "session", "konu", "baslik", "seans", "oturum"}
+COLUMN_HEADINGS = frozenset((*SPEAKER_HEADINGS, *TEXT_HEADINGS, *START_HEADINGS, *END_HEADINGS))
 TITLE_WORDS = 16
 DATE_WORDS = 6
 # What recorders and meeting tools write around a conversation; matched on whole lines only.
@@ -86,7 +88,8 @@ def _is_aside(line: str) -> bool:
         return True
     mark = find_mark(line)
     role = mark is not None and mark.likeness is Likeness.ROLE
-    return bool(dated or counted or role or is_boilerplate(line) or SOUND_FILE.search(line))
+    columns = len(plain) > 1 and all(word in COLUMN_HEADINGS for word in plain)
+    return bool(dated or counted or role or columns or is_boilerplate(line) or SOUND_FILE.search(line))
 
 
 def is_boilerplate(line: str) -> bool:

@@ -18,6 +18,8 @@ from mentor_coach.formats.stage_notes import is_note
 Style = Literal["timed", "bracket", "colon", "dash", "name", "time", "text"]
 
 HEAD = 200
+ONCE_OR_TWICE = 2
+MANY_LABELS = 12
 DENSE = 0.4
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,|T)?\s{0,2}"
 _DATE = rf"(?:{_DAY})?"
@@ -45,7 +47,8 @@ BOLD_END = re.compile(r"\s{0,3}(?:\*{1,3}|__)(?=\s|$)")
 FULL_NAME = re.compile(r"(?:[^\W\d_]{1,20}\.? ){1,3}[^\W\d_]{2}")
 NOTE_IN_LABEL = re.compile(r"([^()\[\]]{1,80}?)\s{0,3}(\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 # A time inside what is said, behind a label or a whole sentence: `Ada: Oh. Hm. [00:14] I see.`
-NOT_BEFORE_TIME = re.compile(rf"[:：\]]|{CLOCK}|[^\W\d_]{{2}}[.!?…]$")
+SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…]$")
+NOT_BEFORE_TIME = re.compile(rf"[:：\]]|{CLOCK}|{SENTENCE_END.pattern}")
 NUMBERED = re.compile(r"[Tt#]?\d{1,5}[.)]?\s{1,4}(?=[^\W\d_])")
 
 
@@ -130,6 +133,8 @@ def _time_first(head: str) -> Mark | None:
         return Mark("timed", chat.group(1), chat.group(2), start, end, True, likeness(chat.group(1)))
     inner = _bracketed(rest) or _untimed(rest) or _alone(rest)
     apart = found.group().rstrip()[-1:] in "-–—|"  # `00:03:12 | Ada | ...`: both are set apart alike
+    if inner and inner.style == "name" and SENTENCE_END.search(rest):
+        inner = None  # `00:03:12 Client Yes.` of a table that lost its borders
     if inner and inner.speaker and (inner.style != "dash" or apart):
         style: Style = "dash" if inner.style == "dash" else "timed"
         return Mark(style, inner.speaker, inner.rest, start, end, is_time_of_day(written), inner.likeness)
@@ -252,7 +257,7 @@ def _is_speaker(mark: Mark, count: int, lines: int) -> bool:
 
 
 def _of_own_style(accepted: set[str], labelled: Sequence[Mark], best: dict[str, Mark]) -> set[str]:
-    """Where labels carry times throughout, one without a time is speech (roles and brackets aside)."""
+    """Where labels carry times throughout, one without a time is speech; a role is, where it comes once or twice."""
     timed = Counter(speaker_key(m.speaker or "") for m in labelled if m.style == "timed")
     timed_keys = accepted & set(timed)
     if len(timed_keys) < 2:
@@ -260,7 +265,9 @@ def _of_own_style(accepted: set[str], labelled: Sequence[Mark], best: dict[str, 
     total = sum(speaker_key(mark.speaker or "") in accepted for mark in labelled)
     if sum(timed[key] for key in timed_keys) < 0.6 * total:
         return accepted
-    return {key for key in accepted if key in timed_keys or best[key].likeness is Likeness.ROLE}
+    counts = Counter(speaker_key(mark.speaker or "") for mark in labelled)
+    rare = {key for key in accepted if counts[key] <= ONCE_OR_TWICE and total >= MANY_LABELS}
+    return {key for key in accepted if key in timed_keys or (best[key].likeness is Likeness.ROLE and key not in rare)}
 
 
 def accepted_headers(marks: Sequence[Mark | None]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from mentor_coach.formats.utterance import Gathered, Utterance
 from mentor_coach.schema.errors import Where
 
 Line = tuple[Where, str]
+FEW_LABELS = 0.2
 LATE_START_SECONDS = 6 * 3600.0
 LONG_PREAMBLE_WORDS = 150
 INNER_TIME = re.compile(rf"\[\s?({CLOCK})\s?\]|\(\s?(\d{{1,2}}:\d{{2}}:\d{{2}})\s?\)|^\(\s?({CLOCK})\s?\)")
@@ -70,9 +71,11 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
         raise trouble("empty")
     speakers = accepted_speakers(marks, written)
     headers = _headers(marks, speakers)
-    if len(speakers) < 2 and not headers:
-        found = marks_without_colon([text for _, text in lines])
-        marks, speakers = found if found[1] else (marks, speakers)
+    labelled = sum(bool(mark and mark.speaker and speaker_key(mark.speaker) in speakers) for mark in marks)
+    if not headers and (len(speakers) < 2 or labelled < FEW_LABELS * written):
+        found, keys = marks_without_colon([text for _, text in lines])
+        if keys and (len(speakers) < 2 or sum(map(bool, found)) > 2 * labelled):
+            marks, speakers = found, keys
     details = details_lines(marks, speakers)
     if not speakers and not headers:
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))

@@ -22,7 +22,7 @@ FIRST_WORDS = re.compile(
 NUMBERED_TURNS = 3
 SPOKEN_TURNS = 3
 SHARE_OF_LINES = 0.5
-SHARE_OF_ROLE_LINES = 0.3
+SHARE_OF_SURE_LINES = 0.3
 CHANGES = 0.5
 TAKING_TURNS = 0.9
 
@@ -127,21 +127,29 @@ def marks_without_colon(lines: Sequence[str]) -> tuple[list[Mark | None], frozen
 
     The first word of a line is a speaker when two or three of them begin most lines and take turns.
     """
-    marks = [_first_word(line) for line in lines]
+    marks = [_first_word(line) or _time_and_name(line) for line in lines]
     counts = Counter(speaker_key(mark.speaker or "") for mark in marks if mark)
     often = {key for key, count in counts.items() if count >= SPOKEN_TURNS}
     kept = [mark if mark and speaker_key(mark.speaker or "") in often else None for mark in marks]
     order = [speaker_key(mark.speaker or "") for mark in kept if mark]
     written = sum(bool(line.strip()) for line in lines)
-    roles = all(mark.likeness is Likeness.ROLE for mark in kept if mark)
+    sure = all(mark.likeness is Likeness.ROLE for mark in kept if mark) or all(
+        mark.start is not None for mark in kept if mark
+    )
     changes = sum(before != after for before, after in pairwise(order))
     if (
         2 <= len(often) <= 3
-        and len(order) >= (SHARE_OF_ROLE_LINES if roles else SHARE_OF_LINES) * written
+        and len(order) >= (SHARE_OF_SURE_LINES if sure else SHARE_OF_LINES) * written
         and changes >= CHANGES * (len(order) - 1)
     ):
         return kept, frozenset(often)
     return [None] * len(lines), frozenset()
+
+
+def _time_and_name(line: str) -> Mark | None:
+    """A row whose words stand on the next page."""
+    mark = find_mark(line)
+    return mark if mark and mark.speaker and mark.start is not None and not mark.rest else None
 
 
 def _first_word(line: str) -> Mark | None:

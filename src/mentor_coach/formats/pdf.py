@@ -25,6 +25,7 @@ NAME = "pdf"
 DIGITS = re.compile(r"\d+")
 EDGE_LINES = 2
 EDGE_PAGES = 3
+EDGE_WORDS = 3
 EDGE_SHARE = 0.6
 BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
@@ -110,25 +111,37 @@ def _open(reader: "PdfReader") -> None:
 def _without_edges(pages: list[list[str]]) -> tuple[list[Line], list[str]]:
     """Lines with their places, without the headings and footers that come back on most pages."""
     written = [[(number, line) for number, line in enumerate(page, start=1) if line.strip()] for page in pages]
-    edges = Counter(
-        key for page in written for key in {_edge_key(line) for _, line in page[:EDGE_LINES] + page[-EDGE_LINES:]}
-    )
+    edges = [[line for _, line in page[:EDGE_LINES] + page[-EDGE_LINES:]] for page in written]
+    likes = Counter(key for page in edges for key in set(map(_edge_key, page)))
+    same = Counter(key for page in edges for key in {" ".join(line.split()) for line in page})
     often = max(EDGE_PAGES, EDGE_SHARE * len(pages))
+
+    def is_edge(line: str) -> bool:
+        exact = same[" ".join(line.split())]
+        if _is_label(line, timed=exact < often):
+            return False
+        # On both of two pages is enough for some words in a row.
+        twice = exact >= 2 and len(pages) == 2 and len(line.split()) >= EDGE_WORDS
+        return twice or likes[_edge_key(line)] >= often
+
     lines: list[Line] = []
     left_out: list[str] = []
     for page_number, page in enumerate(written, start=1):
         for place, (number, line) in enumerate(page):
             at_edge = place < EDGE_LINES or place >= len(page) - EDGE_LINES
-            if at_edge and edges[_edge_key(line)] >= often and not _has_role(line):
+            if at_edge and is_edge(line):
                 left_out.append(line)
             else:
                 lines.append((Where(page=page_number, line=number), line))
     return lines, left_out
 
 
-def _has_role(line: str) -> bool:
+def _is_label(line: str, *, timed: bool) -> bool:
+    """Whether a role begins the line; also a name beside a time, where `timed` labels are to be kept."""
     mark = find_mark(line)
-    return mark is not None and mark.likeness is Likeness.ROLE
+    if mark is None or mark.speaker is None:
+        return False
+    return mark.likeness is Likeness.ROLE or (timed and mark.style == "timed")
 
 
 def _edge_key(line: str) -> str:

@@ -155,6 +155,20 @@ CASES: dict[str, tuple[Any, str, list[Said]]] = {
         "turns_json",
         AB,
     ),
+    "words, each on its own": (
+        {"words": [{"text": word, "start": n, "end": n + 1, "type": "word", "speaker_id": "A" if n < 40 else "B"}
+                   for n in range(80) for word in ("now", " ")]},
+        "turns_json",
+        [("A", " ".join(["now"] * 40), 0.0, 40.0), ("B", " ".join(["now"] * 40), 40.0, 80.0)],
+    ),
+    "words inside each turn": (
+        [{"participant": {"name": "A"}, "words": [{"text": "What now?", "start_timestamp": {"relative": 1.0},
+                                                  "end_timestamp": {"relative": 2.0}}]},
+         {"participant": {"name": "B"}, "words": [{"text": "I", "start_timestamp": {"relative": 3.0}},
+                                                  {"text": "rest.", "end_timestamp": {"relative": 4.0}}]}],
+        "turns_json",
+        AB,
+    ),
     "clock times": (
         {"transcript": [{"speaker_name": "A", "text": "What now?", "start_time": "00:00:01"},
                         {"speaker": {"name": "B"}, "text": "I rest."}]},

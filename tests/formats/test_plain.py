@@ -240,6 +240,27 @@ STYLES = {
             ("Ben", "I rest and so Coach: that is what I call you.", 429.0),
         ],
     ),
+    "hours, minutes, seconds with dots": (
+        "[00.00.03] Koç: Ne var?\n[00.00.09] Eda: Saat (12.30) gibi.\n[00.01.12] Koç: Hm?\n[01.00.00] Eda: Yok.",
+        [
+            ("Koç", "Ne var?", 3.0),
+            ("Eda", "Saat (12.30) gibi.", 9.0),
+            ("Koç", "Hm?", 72.0),
+            ("Eda", "Yok.", 3600.0),
+        ],
+    ),
+    "minutes and seconds with dots, behind the name": (
+        "Koç (0.03): Ne var?\nEda (0.09): Yok.\nKoç (1.12): Hm?\nEda (60.00): Yok.",
+        [("Koç", "Ne var?", 3.0), ("Eda", "Yok.", 9.0), ("Koç", "Hm?", 72.0), ("Eda", "Yok.", 3600.0)],
+    ),
+    "numbers in brackets": (
+        "[1] Ada: What now?\n[2] Ben: I rest.\n[3] Ada: Hm?\n[4] Ben: Yes.",
+        [("Ada", "What now?", None), ("Ben", "I rest.", None), ("Ada", "Hm?", None), ("Ben", "Yes.", None)],
+    ),
+    "quoted, as in a mail": (
+        "> **Ada:** What now?\n>\n> **Ben:** I rest\n> a lot.\n>\n> **Ada:** Hm?",
+        [("Ada", "What now?", None), ("Ben", "I rest a lot.", None), ("Ada", "Hm?", None)],
+    ),
     "a colon in what follows a dash": (
         "Koç — Ne var?\nDanışan — Şunu biliyorum: yorgunum.\nKoç — Peki.",
         [("Koç", "Ne var?", None), ("Danışan", "Şunu biliyorum: yorgunum.", None), ("Koç", "Peki.", None)],

@@ -1,6 +1,7 @@
 """Tables as text, CSV and TSV: a row per turn with speaker, words and perhaps times."""
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
@@ -26,6 +27,7 @@ NAME = "delimited"
 DELIMITERS = ("\t", ",", ";", "|")
 ENDINGS = (".csv", ".tsv", ".tab")
 HEADING_ROWS = 5
+RULE = re.compile(r"[\s:-]+")
 
 
 def sniff(source: Source) -> bool:
@@ -94,11 +96,19 @@ def _rows(text: str) -> tuple[str, list[Row]]:
                 rows.append((Where(row=number), cells))
     except csv.Error as error:
         raise trouble("malformed_row", Where(row=number + 1), reason=str(error)) from None
+    if delimiter == "|":
+        rows = [(where, _within_bars(cells)) for where, cells in rows if not RULE.fullmatch("".join(cells))]
     if not rows:
         raise trouble("empty")
     if text.count('"') % 2 and any("\n" in cell.strip() for cell in rows[-1][1]):
         raise trouble("malformed_row", rows[-1][0], reason="a quote mark is opened and never closed")
     return delimiter, rows
+
+
+def _within_bars(cells: Sequence[str]) -> list[str]:
+    """The cells of `| Ada | What now? |`, a row of a table in Markdown."""
+    cells = [cell.strip() for cell in cells]
+    return cells[1:-1] if len(cells) > 2 and not cells[0] and not cells[-1] else cells
 
 
 def _delimiter(text: str) -> str:

@@ -49,7 +49,7 @@ NOTE_IN_LABEL = re.compile(r"([^()\[\]]{1,80}?)\s{0,3}(\([^()]{1,60}\)|\[[^\[\]]
 # A time inside what is said, behind a label or a whole sentence: `Ada: Oh. Hm. [00:14] I see.`
 SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…]$")
 NOT_BEFORE_TIME = re.compile(rf"[:：\]]|{CLOCK}|{SENTENCE_END.pattern}")
-NUMBERED = re.compile(r"[Tt#]?\d{1,5}[.)]?\s{1,4}(?=[^\W\d_])")
+NUMBERED = re.compile(r"[\[(]?[Tt#]?\d{1,5}[.)\]]{0,2}\s{1,4}(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from mentor_coach.formats.above import details_lines, is_boilerplate, taken_titl
 from mentor_coach.formats.clock import CLOCK, seconds
 from mentor_coach.formats.labels import Mark, accepted_headers, accepted_speakers, find_mark
 from mentor_coach.formats.loose_labels import (
+    as_written_elsewhere,
     cut_at_labels,
     marks_without_colon,
     without_running_numbers,
@@ -62,7 +63,8 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
 
     Raises `SourceError` with `empty` or `no_speakers`.
     """
-    cut = cut_at_labels([text for _, text in lines])
+    texts = as_written_elsewhere([text for _, text in lines])
+    cut = cut_at_labels(texts)
     lines = [(where, piece) for (where, _), pieces in zip(lines, cut, strict=True) for piece in pieces]
     marks = without_running_numbers([find_mark(text) for _, text in lines])
     marks = with_recurring_labels([text for _, text in lines], marks)

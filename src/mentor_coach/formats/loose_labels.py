@@ -19,6 +19,10 @@ RUNNING = re.compile(r"([^\W\d_][^\d]{0,30}?)[ _-]?(\d{1,4})")
 FIRST_WORDS = re.compile(
     rf"[\[(]?(?:({CLOCK})[\])]?[\s\-–|]{{1,8}})?([^\W\d_]\S{{0,20}}(?:\s\d{{1,2}})?)\s{{1,20}}(?![\[(]?{CLOCK})(\S.*)"
 )
+QUOTED = re.compile(r"\s*>\s?(?!>)")
+_DOTTED = r"\d{1,2}\.[0-5]\d(?:\.[0-5]\d)?(?![.,]?\d)"
+DOTTED = re.compile(rf"\s*(?:[^\s\[(:.][^\[(:.]{{0,40}})?[\[(]\s?({_DOTTED})\s?[\])]")
+DOTTED_TIMES = 2
 NUMBERED_TURNS = 3
 SPOKEN_TURNS = 3
 SHARE_OF_LINES = 0.5
@@ -27,13 +31,27 @@ CHANGES = 0.5
 TAKING_TURNS = 0.9
 
 
+def as_written_elsewhere(lines: Sequence[str]) -> list[str]:
+    """The lines in the signs that labels have elsewhere: no quote marks before each, times with colons, not dots."""
+    written = sum(bool(line.strip()) for line in lines)
+    if 2 * sum(QUOTED.match(line) is not None for line in lines) > written:
+        lines = [QUOTED.sub("", line, count=1) for line in lines]
+    dotted = [DOTTED.match(line) for line in lines]
+    if sum(map(bool, dotted)) <= max(DOTTED_TIMES, SHARE_OF_SURE_LINES * written):
+        return list(lines)
+    return [
+        line[: found.start(1)] + found.group(1).replace(".", ":") + line[found.end(1) :] if found else line
+        for line, found in zip(lines, dotted, strict=True)
+    ]
+
+
 def cut_at_labels(lines: Sequence[str]) -> list[list[str]]:
     """Each line in pieces that begin with a label: where two turns stand on one line, or all of them on one.
 
     Where the labels take turns from line to line, a cut that breaks this is none: `Client: ... Coach: said my
     boss.` above `Coach: ...` is what the client says.
     """
-    marks = with_recurring_labels(lines, [find_mark(line) for line in lines])
+    marks = without_running_numbers(with_recurring_labels(lines, [find_mark(line) for line in lines]))
     begins = [mark if mark and mark.speaker and mark.style != "name" else None for mark in marks]
     names = _labels_inside(lines, begins)
     if not names:

@@ -9,9 +9,10 @@ from typing import Any
 
 from mentor_coach.formats.assemble import assemble
 from mentor_coach.formats.clock import seconds
-from mentor_coach.formats.json_text import as_seconds, as_speaker, as_text, json_value, unknown_json
+from mentor_coach.formats.json_text import as_seconds, as_speaker, as_text, dicts_in, json_value, unknown_json
 from mentor_coach.formats.lines import gather_lines
 from mentor_coach.formats.opened import head_of
+from mentor_coach.formats.speech_services import Word, utter_words
 from mentor_coach.formats.timing import in_seconds
 from mentor_coach.formats.trouble import trouble
 from mentor_coach.formats.utterance import Gathered, Utterance
@@ -21,6 +22,8 @@ from mentor_coach.schema.transcript import Source, Transcript
 NAME = "turns_json"
 LISTS = ("turns", "messages", "entries", "dialogue", "conversation", "transcript", "lines", "items", "data")
 DEEPEST = 6
+MANY_WORDS = 40
+SHARE_OF_WORDS = 0.95
 SPEAKERS = (
     "speaker",
     "speaker_name",
@@ -75,8 +78,17 @@ def read(source: Source) -> Transcript:
         gathered.title = as_text(value.get("title")) or as_text(value.get("name"))
     for number, turn in enumerate(turns, start=1):
         gathered.utterances.append(_utterance(turn, number))
+    words = _are_words(gathered.utterances)
+    if words:
+        gathered.utterances = utter_words(Word(p.speaker, p.text, p.start, p.end) for p in gathered.utterances)
     gathered.utterances = in_seconds(gathered.utterances)
-    return assemble(gathered, NAME, merge=False)
+    return assemble(gathered, NAME, merge=words)
+
+
+def _are_words(pieces: list[Utterance]) -> bool:
+    """Whether a list holds words, as speech services write them, and no turns."""
+    single = sum(len(piece.text.split()) < 2 for piece in pieces)
+    return len(pieces) >= MANY_WORDS and single >= SHARE_OF_WORDS * len(pieces)
 
 
 def _turns(value: Any) -> list[Any]:
@@ -119,7 +131,9 @@ def _utterance(turn: Any, number: int) -> Utterance:
 
 
 def _text(turn: dict[str, Any]) -> str | None:
-    return next((said for name in TEXTS if (said := as_text(turn.get(name))) is not None), None)
+    said = next((said for name in TEXTS if (said := as_text(turn.get(name))) is not None), None)
+    words = [as_text(word.get("text", word.get("word"))) or "" for word in dicts_in(turn.get("words"))]
+    return said if said is not None or not words else " ".join(words)
 
 
 def _speaker(turn: dict[str, Any]) -> str | None:
@@ -127,8 +141,12 @@ def _speaker(turn: dict[str, Any]) -> str | None:
 
 
 def _time(turn: dict[str, Any], names: tuple[str, ...]) -> float | None:
+    words = list(dicts_in(turn.get("words")))
+    inside = words[0 if names is STARTS else -1] if words else {}
     for name in names:
-        value = turn.get(name)
+        value = turn.get(name, inside.get(name))
+        if isinstance(value, dict):  # a moment counted from several beginnings
+            value = value.get("relative")
         moment = as_seconds(value)
         if moment is None and isinstance(value, str):
             moment = seconds(value)

@@ -25,7 +25,7 @@ CASES = {
     "a unit in brackets": "Timestamp (s);Who?;Transcript\n3;Ada;What now?\n9;Ben;I rest.",
     "columns behind the words": "speaker,start,transcript,confidence,notes\nAda,3,What now?,0.9,ok\nBen,9,I rest.,0.8,",
     "frames": "speaker;timecode;text\nAda;00:00:03:12;What now?\nBen;00:00:09:24;I rest.",
-    "a table in Markdown": "| Time | Name | Text |\n|---|:---|---|\n| 0:03 | Ada | What now? |\n| 0:09 | Ben | I rest. |",
+    "a table in Markdown": "|Time|Name|Text|\n|---|:---|---|\n| 0:03 | Ada | What now? |\n| 0:09 | Ben | I rest. |",
     "empty rows": "speaker,start,text\n\nAda,3,What now?\n,,\nBen,9,I rest.\n",
 }
 

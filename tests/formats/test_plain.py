@@ -261,6 +261,15 @@ STYLES = {
         "> **Ada:** What now?\n>\n> **Ben:** I rest\n> a lot.\n>\n> **Ada:** Hm?",
         [("Ada", "What now?", None), ("Ben", "I rest a lot.", None), ("Ada", "Hm?", None)],
     ),
+    "names alone above the text, a label in it": (
+        "Coach\nWhat now?\n\nClient\nI rest.\nCoach: that is you.\n\nCoach\nHm?\n\nClient\nYes.",
+        [
+            ("Coach", "What now?", None),
+            ("Client", "I rest. Coach: that is you.", None),
+            ("Coach", "Hm?", None),
+            ("Client", "Yes.", None),
+        ],
+    ),
     "a colon in what follows a dash": (
         "Koç — Ne var?\nDanışan — Şunu biliyorum: yorgunum.\nKoç — Peki.",
         [("Koç", "Ne var?", None), ("Danışan", "Şunu biliyorum: yorgunum.", None), ("Koç", "Peki.", None)],

@@ -73,6 +73,8 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
         raise trouble("empty")
     speakers = accepted_speakers(marks, written)
     headers = _headers(marks, speakers)
+    if headers and len(speakers) < 2:
+        speakers = frozenset()  # one label between names that stand alone is speech
     labelled = sum(bool(mark and mark.speaker and speaker_key(mark.speaker) in speakers) for mark in marks)
     if not headers and (len(speakers) < 2 or labelled < FEW_LABELS * written):
         found, keys = marks_without_colon([text for _, text in lines])
@@ -144,7 +146,8 @@ def _headers(marks: Sequence[Mark | None], speakers: frozenset[str]) -> frozense
             beside_time.add(speaker_key(mark.speaker))
     if len(beside_time) >= 2:
         return frozenset(beside_time)
-    return accepted_headers(marks) if not speakers else frozenset()
+    headers = accepted_headers(marks) if len(speakers) < 2 else frozenset()
+    return headers if not speakers or len(headers) > 1 else frozenset()
 
 
 def _split_at_times(flow: _Flow, text: str) -> list[Utterance]:

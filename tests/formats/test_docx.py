@@ -82,6 +82,18 @@ BODIES = {
               ("0:09", "Ben Ok", "I rest.", "", "")),
         ADA_BEN,
     ),
+    "labels inside the cells, notes beside them": (
+        table(("Transcript", "Marker", "Notes"), ("Ada Su: What now?", "7.1", "Open"), ("Ben Ok: I rest.", "", ""),
+              ("Ada Su: How so?", "7.1", "Again: open"), ("Ben Ok: I sleep.", "", ""), ("Ada Su: And?", "", ""),
+              ("Ben Ok: Yes.", "", "")),
+        [("Ada Su", "What now?", None), ("Ben Ok", "I rest.", None), ("Ada Su", "How so?", None),
+         ("Ben Ok", "I sleep.", None), ("Ada Su", "And?", None), ("Ben Ok", "Yes.", None)],
+    ),
+    "table with a number, a time and a column per person": (
+        table(("#", "Time", "Coach", "Client"), ("1", "0:03", "What now?", ""), ("2", "0:09", "", "I rest."),
+              ("3", "0:12", "How so?", "")),
+        [("Coach", "What now?", 3.0), ("Client", "I rest.", 9.0), ("Coach", "How so?", 12.0)],
+    ),
     "table with Turkish headings": (
         table(("KONUŞMACI", "Zaman", "Metin"), ("Ada Su", "0:03", "What now?"), ("Ben Ok", "0:09", "I rest.")),
         ADA_BEN,

@@ -84,12 +84,20 @@ def _is_aside(line: str) -> bool:
     dated = any(word in MONTHS for word in plain) and len(plain) <= DATE_WORDS
     counted = all(word[:1].isdigit() or word in ("am", "pm") for word in plain)
     before, colon, _ = without_turkish_letters(line).partition(":")
+    if before.strip(" .") in HEADINGS:
+        return True
     if colon and (before.split() or [""])[0] in HEADINGS - TITLES:
         return True
     mark = find_mark(line)
     role = mark is not None and mark.likeness is Likeness.ROLE
     columns = len(plain) > 1 and all(word in COLUMN_HEADINGS for word in plain)
     return bool(dated or counted or role or columns or is_boilerplate(line) or SOUND_FILE.search(line))
+
+
+def _names_next(line: str) -> bool:
+    """Whether a line, a cell of a table of details, names what stands behind it: `Coach`, `Date`."""
+    bare = without_turkish_letters(line).strip(" :.")
+    return likeness(line) is Likeness.ROLE or bare in HEADINGS
 
 
 def is_boilerplate(line: str) -> bool:
@@ -99,7 +107,15 @@ def is_boilerplate(line: str) -> bool:
 
 def taken_title(left_out: list[str]) -> str | None:
     """The first line left out that could be a title; it is taken out of the list."""
-    heading = next((line for line in left_out if line.strip() and not _is_aside(line)), "")
+    written = [line for line in left_out if line.strip()]
+    heading = next(
+        (
+            line
+            for above, line in zip(["", *written], written, strict=False)
+            if not _is_aside(line) and not _names_next(above)
+        ),
+        "",
+    )
     if not heading or len(heading.split()) > TITLE_WORDS or re.search(r"[.?!…] \w|\?$", heading.strip()):
         return None
     left_out.remove(heading)

@@ -46,6 +46,7 @@ END_HEADINGS = _phrases(
     zamani
     """
 )
+NUMBER_HEADINGS = ("", "no", "nr", "sira", "sira no", "turn", "row", "number", "#")
 UNIT = re.compile(r"[(\[][^()\[\]]{1,20}[)\]]")
 SAMPLE_ROWS = 200
 TIME_SHARE = 0.8
@@ -88,11 +89,14 @@ def _heading(cell: str) -> str:
 
 def utter_columns_of_roles(rows: Sequence[Row]) -> list[Utterance]:
     """The utterances of a table with one column per person, headed Coach and Client; none where it is not one."""
-    people = {number: cell.strip() for number, cell in enumerate(rows[0][1]) if likeness(cell) is Likeness.ROLE}
-    if len(people) < 2 or any(cell.strip() for number, cell in enumerate(rows[0][1]) if number not in people):
+    heads = list(enumerate(rows[0][1]))
+    people = {number: cell.strip() for number, cell in heads if likeness(cell) is Likeness.ROLE}
+    beside = {number: _heading(cell) for number, cell in heads if number not in people}
+    start = next((number for number, heading in beside.items() if heading in START_HEADINGS), None)
+    if len(people) < 2 or any(heading not in (*NUMBER_HEADINGS, *START_HEADINGS) for heading in beside.values()):
         return []
     return [
-        Utterance(people[number], cell, where=where)
+        Utterance(people[number], cell, _moment(_cell(cells, start)), where=where)
         for where, cells in rows[1:]
         for number, cell in enumerate(cells)
         if number in people and cell.strip()

@@ -1,9 +1,11 @@
 """Word documents: labelled paragraphs, transcripts by Teams and Word itself, tables with a row per turn."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from mentor_coach.formats.assemble import assemble
 from mentor_coach.formats.columns import columns_by_content, columns_by_heading, utter_columns_of_roles, utter_rows
+from mentor_coach.formats.labels import find_mark
 from mentor_coach.formats.limits import LIMITS
 from mentor_coach.formats.lines import Line, gather_lines
 from mentor_coach.formats.opened import refuse_unreadable
@@ -17,6 +19,9 @@ NAME = "docx"
 DOCUMENT = "word/document.xml"
 ENCRYPTED = 0x1
 HEADING_ROWS = 3
+FEWEST_ROWS = 4
+LABELLED = 0.7
+Row = tuple[int, tuple[str, ...]]
 
 
 def sniff(source: Source) -> bool:
@@ -28,7 +33,11 @@ def read(source: Source) -> Transcript:
     """The conversation in the paragraphs and tables. Raises `SourceError`."""
     refuse_unreadable(source)
     blocks = read_body(_document(source.content))
-    gathered = _from_tables(blocks) or gather_lines(_lines(blocks))
+    gathered = _from_tables(blocks)
+    if gathered is None:
+        lines, beside = _lines(blocks)
+        gathered = gather_lines(lines)
+        gathered.left_out.extend(beside)
     return assemble(gathered, NAME)
 
 
@@ -66,15 +75,32 @@ def _document(content: bytes) -> bytes:
     return xml
 
 
-def _lines(blocks: list[Paragraph | Table]) -> list[Line]:
-    """Every line of every paragraph and cell in order."""
+def _lines(blocks: list[Paragraph | Table]) -> tuple[list[Line], list[str]]:
+    """Every line of every paragraph and cell in order; apart from them what stands beside the labelled cells."""
     lines: list[Line] = []
+    beside: list[str] = []
     for block in blocks:
-        rows = [(block.number, (block.text,))] if isinstance(block, Paragraph) else block.rows
+        rows = ((block.number, (block.text,)),) if isinstance(block, Paragraph) else block.rows
+        column = _labelled_column(rows)
         for number, cells in rows:
             where = Where(paragraph=number)
-            lines.extend((where, line) for cell in cells for line in cell.split("\n"))
-    return lines
+            kept = cells if column is None else cells[column : column + 1]
+            lines.extend((where, line) for cell in kept for line in cell.split("\n"))
+            beside.extend(cell for place, cell in enumerate(cells) if column is not None and place != column)
+    return lines, beside
+
+
+def _labelled_column(rows: Sequence[Row]) -> int | None:
+    """Of rows such as `Coach: What now? | 7.1 | Open and short.` the one column whose cells begin with a label."""
+    width = max((len(cells) for _, cells in rows), default=0)
+    shares = []
+    for number in range(width):
+        cells = [row[number] for _, row in rows if number < len(row) and row[number].strip()]
+        marks = [mark for cell in cells if (mark := find_mark(cell)) and mark.speaker and mark.rest]
+        shares.append(len(marks) / len(cells) if len(cells) >= FEWEST_ROWS else 0.0)
+    labelled = [number for number, share in enumerate(shares) if share >= LABELLED]
+    alone = len(labelled) == 1 and sum(share >= 1 - LABELLED for share in shares) == 1
+    return labelled[0] if width > 1 and alone else None
 
 
 def _from_tables(blocks: list[Paragraph | Table]) -> Gathered | None:

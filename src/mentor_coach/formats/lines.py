@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mentor_coach.formats.above import details_lines, is_boilerplate, taken_title
 from mentor_coach.formats.clock import CLOCK, seconds
-from mentor_coach.formats.labels import Mark, accepted_headers, accepted_speakers, find_mark
+from mentor_coach.formats.labels import MANY_LABELS, ONCE_OR_TWICE, Mark, accepted_headers, accepted_speakers, find_mark
 from mentor_coach.formats.loose_labels import (
     as_written_elsewhere,
     cut_at_labels,
@@ -80,6 +80,7 @@ def gather_lines(lines: Sequence[Line]) -> Gathered:
         found, keys = marks_without_colon([text for _, text in lines])
         if keys and (len(speakers) < 2 or sum(map(bool, found)) > 2 * labelled):
             marks, speakers = found, keys
+    marks = _of_one_style(marks, speakers)
     details = details_lines(marks, speakers)
     if not speakers and not headers:
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
@@ -104,6 +105,19 @@ def _refuse_long_preamble(lines: Sequence[Line], gathered: Gathered) -> None:
     left = sum(len(text.split()) for text in gathered.left_out)
     if left > max(LONG_PREAMBLE_WORDS, said):
         raise trouble("no_speakers", next(where for where, text in lines if text.strip()))
+
+
+def _of_one_style(marks: Sequence[Mark | None], speakers: frozenset[str]) -> list[Mark | None]:
+    """Without labels that have no time, where all labels but one or two have one: those are quoted."""
+    uses = [
+        mark
+        for mark in marks
+        if mark and mark.speaker and mark.style != "name" and speaker_key(mark.speaker) in speakers
+    ]
+    bare = [mark for mark in uses if mark.start is None]
+    if len(uses) < MANY_LABELS or len(bare) > ONCE_OR_TWICE:
+        return list(marks)
+    return [None if any(mark is quoted for quoted in bare) else mark for mark in marks]
 
 
 def _are_roles(gathered: Gathered) -> bool:

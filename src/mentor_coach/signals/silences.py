@@ -5,14 +5,21 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from mentor_coach.knowledge.load import text_rules
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.indexed import Indexed
 from mentor_coach.schema.noun import Role
 from mentor_coach.schema.signals import Point, Signal
+from mentor_coach.schema.transcript import Turn
+from mentor_coach.text.fold import fold, words
 
 SILENCE = 3.0  # seconds; where we start to call a gap a silence. Our convention, not a criterion of anyone's
 OVERLAP = 0.3  # seconds; shorter overlaps are within the precision of transcripts
+AT_ONCE = 1.0  # seconds; after a longer gap a line that trails off was let trail off
 _BROKEN_OFF = ("-", "–", "—", "--")
+_TRAILING_OFF = ("...", "…")
+_CLOSING = ("praise", "celebration", "states_learning", "directs")  # what leaves no room for the rest of a sentence
+_AT_ITS_HEAD = 20  # characters within which a turn begins with something
 
 
 class _Gap(NamedTuple):
@@ -89,13 +96,16 @@ def _gaps(reading: Indexed) -> list[_Gap] | None:
 
 
 def _interruptions(reading: Indexed, gaps: list[_Gap] | None) -> Signal:
-    """Client turns that the coach cuts off: overlapping times, or a client line that breaks off with a dash."""
+    """Client turns that the coach cuts off: overlapping times, a line that breaks off, or one left open and closed."""
+    late = {gap.turn for gap in gaps or () if gap.seconds > AT_ONCE}
     cut = {
         gap.turn for gap in gaps or () if gap.seconds <= -OVERLAP and (gap.before, gap.ended_by) == ("client", "coach")
     }
     for earlier, later in pairwise(reading.turns):
-        roles = (reading.roles[earlier.index], reading.roles[later.index])
-        if roles == ("client", "coach") and earlier.text.rstrip().endswith(_BROKEN_OFF):
+        if (reading.roles[earlier.index], reading.roles[later.index]) != ("client", "coach"):
+            continue
+        closed = later.index not in late and _is_left_open(earlier) and _closes(reading, later.index)
+        if closed or earlier.text.rstrip().endswith(_BROKEN_OFF):
             cut.add(later.index)
     cut -= reading.turns_with("backchannel")
     return Signal(
@@ -105,3 +115,19 @@ def _interruptions(reading: Indexed, gaps: list[_Gap] | None) -> Signal:
         evidence=tuple(reading.quote(turn, 0, len(reading.turns[turn].text)) for turn in sorted(cut)[:4]),
         because=() if gaps is not None else (Because(source="structure", name="no_end_times"),),
     )
+
+
+def _is_left_open(turn: Turn) -> bool:
+    """Whether a turn ends in the middle of something: in dots, or in a word that asks for another one."""
+    text = turn.text.rstrip()
+    if text.endswith(_TRAILING_OFF):
+        return True
+    said = words(fold(text, turn.language)) if text[-1:].isalpha() else []
+    return len(said) > 1 and said[-1].replace("'", "") in text_rules(turn.language)["unfinished"]
+
+
+def _closes(reading: Indexed, turn: int) -> bool:
+    """Whether a coach turn begins by approving or by saying what is to be done, or ends the session."""
+    if reading.in_turn(turn, "ends_session"):
+        return True
+    return any(move.start <= _AT_ITS_HEAD for move in reading.in_turn(turn, *_CLOSING))

@@ -100,7 +100,7 @@ def test_every_language_says_the_same_things(language: Language) -> None:
     assert keys(load.framework_words(language)) == keys(load.framework_words("en"))
 
 
-@pytest.mark.parametrize("topic", ["better", "cli", "feedback", "report", "signals", "errors", "notices"])
+@pytest.mark.parametrize("topic", ["better", "cli", "feedback", "heeding", "report", "signals", "errors", "notices"])
 def test_topics_have_the_same_keys_in_every_language(topic: str) -> None:
     inner = {language: load.words(language, topic) for language in load.LANGUAGES}
     if topic == "better":

@@ -67,10 +67,11 @@ def goes_elsewhere(scene: Scene, turn: Turn) -> bool:
     """Whether a coach turn asks for facts or dates, or brings in another subject, instead of staying."""
     kinds = scene.kinds(turn.index)
     inward = kinds & (CHECKS | _FEELS | _STAYS | _HARVESTS)
-    return _asks_elsewhere(scene, turn) or (not inward and _brings_in(scene, turn))
+    return asks_elsewhere(scene, turn) or (not inward and _brings_in(scene, turn))
 
 
-def _asks_elsewhere(scene: Scene, turn: Turn) -> bool:
+def asks_elsewhere(scene: Scene, turn: Turn) -> bool:
+    """Whether a coach turn asks for facts or dates and neither checks nor stays."""
     kinds = scene.kinds(turn.index)
     return bool(kinds & _ELSEWHERE) and not kinds & (CHECKS | _FEELS | _STAYS)
 
@@ -78,11 +79,11 @@ def _asks_elsewhere(scene: Scene, turn: Turn) -> bool:
 def _brings_in(scene: Scene, turn: Turn) -> bool:
     """Whether a coach turn is about things of which nothing was in what the client had just said."""
     before = scene.before(turn.index, "client")
-    named = _stems(turn, turn.text)
+    named = stems_in(turn, turn.text)
     if len(named) < _A_SUBJECT or not before:
         return False
-    heard = _stems(turn, before[0].text)
-    return not any(_alike(word, heard) for word in named)
+    heard = stems_in(turn, before[0].text)
+    return not any(alike(word, heard) for word in named)
 
 
 def met(scene: Scene, opening: Move) -> bool:
@@ -103,7 +104,7 @@ def _met(scene: Scene, opening: Move) -> bool:
     ):
         return True
     wanted = _MEETS[opening.kind]
-    stays = bool(scene.kinds(first.index) & wanted) and not _asks_elsewhere(scene, first)
+    stays = bool(scene.kinds(first.index) & wanted) and not asks_elsewhere(scene, first)
     echoes = _echoes(scene, opening, first) and not _drops(scene, opening, first)
     hurried = opening.kind == "client_emotion" and hurries_on(scene, opening, first)
     if not turns_away(scene, first) and not hurried and (stays or echoes):
@@ -122,15 +123,15 @@ def takes_up(scene: Scene, correction: Move, answer: Turn) -> bool:
     if scene.pauses(answer) or _keeps_company(scene, answer) or scene.kinds(answer.index) & (_STAYS | _FEELS):
         return True
     said, before = scene.reading.turns[correction.turn], scene.before(correction.turn, "coach")
-    fresh = _stems(said, said.text[correction.start :]) - (_stems(said, before[0].text) if before else set())
-    return any(_alike(word, fresh) for word in _stems(said, answer.text))
+    fresh = stems_in(said, said.text[correction.start :]) - (stems_in(said, before[0].text) if before else set())
+    return any(alike(word, fresh) for word in stems_in(said, answer.text))
 
 
 def takes_words(scene: Scene, turn: Turn) -> bool:
     """Whether a coach turn holds a content word of what the client had just said."""
     before = scene.before(turn.index, "client")
-    held = _stems(before[0], before[0].text) if before else set()
-    return any(_alike(word, held) for word in _stems(turn, turn.text))
+    held = stems_in(before[0], before[0].text) if before else set()
+    return any(alike(word, held) for word in stems_in(turn, turn.text))
 
 
 def attends(scene: Scene, opening: Move, turn: Turn) -> bool:
@@ -159,7 +160,7 @@ def _drops(scene: Scene, opening: Move, answer: Turn) -> bool:
     kinds = scene.kinds(answer.index)
     if opening.kind not in ("client_emotion", "client_energy_shift") or answer.spoken_words <= _REFLECTION:
         return False
-    return _asks_elsewhere(scene, answer) and not kinds & {"repeat", "paraphrase"}
+    return asks_elsewhere(scene, answer) and not kinds & {"repeat", "paraphrase"}
 
 
 def _keeps_company(scene: Scene, answer: Turn) -> bool:
@@ -213,9 +214,9 @@ def is_echo(scene: Scene, move: Move) -> bool:
     if not before:
         return False
     said, heard = turn.text[move.start : move.end], before[0].text
-    named = _stems(turn, said)
+    named = stems_in(turn, said)
     if named:
-        return all(_alike(word, _stems(turn, heard)) for word in named)
+        return all(alike(word, stems_in(turn, heard)) for word in named)
     return set(words(fold(said, turn.language))) <= set(words(fold(heard, turn.language)))
 
 
@@ -225,11 +226,11 @@ def _shares_words(scene: Scene, opening: Move, answer: Turn, only: bool = False)
     text = said.text if said.spoken_words <= _SHORT_TURN else said.text[opening.start :]
     if only:
         text = said.text[opening.start : opening.end]
-    held = _stems(said, text)
-    return any(_alike(word, held) for word in _stems(said, answer.text))
+    held = stems_in(said, text)
+    return any(alike(word, held) for word in stems_in(said, answer.text))
 
 
-def _alike(stem: str, stems: set[str]) -> bool:
+def alike(stem: str, stems: set[str]) -> bool:
     """The same stem, or one that shares a root with the other, as endings do: utandı and utanma."""
     return any(_same_root(stem, other) for other in stems)
 
@@ -240,6 +241,7 @@ def _same_root(stem: str, other: str) -> bool:
     return shared == shorter or (shared >= _ROOT and shared >= _MOST_OF * shorter)
 
 
-def _stems(said: Turn, text: str) -> set[str]:
+def stems_in(said: Turn, text: str) -> set[str]:
+    """The stems of the words that carry content in a text of this turn's language."""
     language = said.language
     return set(content_stems(words(fold(text, language)), language, text_rules(language)["common"]))

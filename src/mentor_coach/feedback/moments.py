@@ -35,6 +35,7 @@ _LONG_SENTENCE = 16  # words of a sentence that may speak of several things
 _TELLS_A_TOPIC = 3  # words with which a phrase tells what a session is about
 _EXCLAMATION = 3  # words of a sentence that may say little by itself
 _ONE_EXCHANGE = 2  # turns from one turn of the client's to the next
+_TOLD_AS = {"client_topic": "wish"}  # what has the same lines of its own
 _TOPICAL = ("client_topic", "client_commitment", "client_belief", "client_change")
 
 
@@ -74,7 +75,9 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     None when no line is left. `used` holds templates and phrases of this report, so that none comes twice.
     """
     turn = scene.reading.turns[moment.after]
-    listed = lines.by_move[turn.language].get(move, {}).get(lines.address[turn.language], [])
+    by_move = lines.by_move[turn.language]
+    special = by_move.get(f"{move} after {_TOLD_AS.get(moment.kind, moment.kind)}")
+    listed = (special or by_move.get(move, {})).get(lines.address[turn.language], [])
     turned = listed[moment.after % len(listed) :] + listed[: moment.after % len(listed)] if listed else []
     fresh = [template for template in turned if template not in used]
     question = _question(scene, moment)
@@ -83,8 +86,8 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
         None if own_idea else next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
     )
     needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
-    if moment.kind == "client_corrects" and move == "asks_words":
-        needs_words, fresh = False, fresh[-1:]  # the line that asks to understand it the way the client means it
+    if special:
+        needs_words = False
     needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)
     plain = None if needs_words else ""
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
@@ -135,7 +138,9 @@ def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
     if moment.kind == "client_commitment" or (moment.kind == "start" and moment.matched):
         return around
     if moment.kind == "client_corrects":
-        return [(turn.text[moment.quote.start :], "")]
+        return [(moment.quote.quote, ""), (turn.text[moment.quote.start :], "")]
+    if moment.kind == "wish":  # what was asked for is spoken of, and not that it was
+        return [(turn.text[moment.quote.end :], "")]
     if moment.kind == "client_insight":
         before = turn.text[max(0, moment.quote.start - _LAST_WORDS) : moment.quote.start]
         around.append((before.partition(" ")[2], ""))

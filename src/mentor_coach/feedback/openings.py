@@ -24,6 +24,7 @@ _EXCLAMATION = 3  # words up to which a shift of energy may be mere courtesy
 _EARLY = 0.1  # share of the words within which the topic is still being told
 _LAUGH_NEAR = 12  # characters from a sentence within which a stage note of laughter colors it
 _FELT = Because(source="cue", name=FELT_NOTE, detail="")
+_LEFT_OPEN = ("...", "…")  # how "It's like a..." ends, which is no picture yet
 _LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
 
 
@@ -49,7 +50,9 @@ def _fullness(scene: Scene, move: Move) -> float:
         full *= 0.4
     if move.kind in ("client_insight", "client_metaphor") and scene.reading.place(move.turn) < _EARLY:
         full *= 0.5
-    if move.kind == "client_metaphor" and ((brief and _is_felt(scene, move)) or is_only_likely(said, language)):
+    if move.kind == "client_metaphor" and (
+        (brief and (_is_felt(scene, move) or said.endswith(_LEFT_OPEN))) or is_only_likely(said, language)
+    ):
         full *= 0.4
     if move.kind == "client_insight" and brief and not content(words_of(said, language), language):
         full *= 0.6

@@ -46,9 +46,20 @@ class GrowthEdge(Noun):
 
 
 class MissedMoment(Noun):
-    """An opening of the client's (`kind` is its move) that the coach passed by; `answer` is what came instead."""
+    """An opening of the client's (`kind` is its move) that the coach passed by; `answer` is what came instead.
 
-    kind: Literal["client_emotion", "client_insight", "client_metaphor", "client_energy_shift", "client_distress"]
+    `client_corrects` is a correction of the coach that was not taken up, `client_topic` a wish that was walked over.
+    """
+
+    kind: Literal[
+        "client_emotion",
+        "client_insight",
+        "client_metaphor",
+        "client_energy_shift",
+        "client_distress",
+        "client_corrects",
+        "client_topic",
+    ]
     evidence: Evidence
     answer: Evidence | None = None
     better: BetterLine | None = None

@@ -6,8 +6,9 @@ import pytest
 from tests.feedback.scenes import COMMON, Does, desk, scene
 
 from mentor_coach.feedback.missed import find_missed
-from mentor_coach.feedback.notes import with_felt_notes
+from mentor_coach.feedback.notes import with_unnamed_feelings
 from mentor_coach.feedback.scene import Scene
+from mentor_coach.schema.noun import Language
 
 FEELING = "I am so ashamed of it, my face burns."
 OPENING = f"Client: {FEELING} Nobody knows about the letter."
@@ -71,8 +72,73 @@ def test_a_feeling_that_only_a_note_tells_of_is_one(note: str) -> None:
     seen = f"And then I would see one. {note}"
     text = f"{COMMON}Coach: Go on.\nClient: It is far. {seen} Never mind.\nCoach: Is the bank far?\nClient: It is."
     made = scene(text + "\nCoach: What else?", Does("closed_question", "Is the bank far?"))
-    found = find_missed(desk(Scene(with_felt_notes(made.reading))))
+    found = find_missed(desk(Scene(with_unnamed_feelings(made.reading))))
     assert [(missed.kind, missed.evidence.quote) for missed in found] == [("client_emotion", seen)]
+
+
+PLAIN = [
+    ("en", "My father died in March."),
+    ("en", "I haven't spoken to anyone in two months."),
+    ("en", "My stomach turns every time the phone rings."),
+    ("en", "I still can't walk past his room."),
+    ("tr", "Babam martta vefat etti."),
+    ("tr", "İki aydır kimseyle konuşmadım."),
+    ("tr", "Pazar akşamı midem düğümleniyor."),
+    ("tr", "Odasının önünden geçemiyorum."),
+]
+NOT_PLAIN = [
+    ("en", "Her father died in March."),
+    ("en", "My phone died in March."),
+    ("en", 'She said, "My father died in March."'),
+    ("en", "Would it matter if my father died in March?"),
+    ("en", "My grandfather died when I was little."),
+    ("tr", "Komşunun babası vefat etti."),
+    ("tr", "Telefonum öldü martta."),
+    ("tr", "“Babam martta vefat etti” dedi."),
+    ("tr", "Dedem ben doğmadan vefat etti."),
+]
+
+
+def told(language: Language, said: str, answer: str, *moves: Does) -> list[str]:
+    """What is missed of a sentence that no cue or model was told of."""
+    if language == "tr":
+        text = f"Coach: Bugün ne istersiniz?\nClient: Dükkânı neden açık tuttuğumu bulmak istiyorum ben.\n{AROUND_TR}"
+        wanted = Does("asks_outcome", "Bugün ne istersiniz?")
+    else:
+        text, wanted = COMMON + AROUND, Does("asks_outcome", "What would you like from our time?")
+    made = scene(text.format(said=said, answer=answer), wanted, *moves, language=language)
+    found = find_missed(desk(Scene(with_unnamed_feelings(made.reading)), language))
+    return [missed.evidence.quote for missed in found if missed.kind == "client_emotion"]
+
+
+AROUND = "Coach: Go on.\nClient: We did the stock. {said}\nCoach: {answer}\nClient: I see.\nCoach: Which bank?"
+AROUND_TR = "Coach: Evet.\nClient: Sayımı yaptık. {said}\nCoach: {answer}\nClient: Peki.\nCoach: Hangi banka?"
+ELSEWHERE = {"en": "And how far is the bank?", "tr": "Peki banka kaç kilometre?"}
+
+
+@pytest.mark.parametrize(("language", "said"), PLAIN)
+def test_a_loss_or_a_body_told_as_plain_fact_is_an_opening(language: Language, said: str) -> None:
+    elsewhere = ELSEWHERE[language]
+    assert told(language, said, elsewhere, Does("closed_question", elsewhere)) == [said]
+
+
+@pytest.mark.parametrize(("language", "said"), PLAIN)
+def test_it_is_met_by_a_word_of_care(language: Language, said: str) -> None:
+    care = "I am sorry." if language == "en" else "Başınız sağ olsun."
+    assert told(language, said, care, Does("empathy", care)) == []
+
+
+@pytest.mark.parametrize(("language", "said"), NOT_PLAIN)
+def test_what_is_of_others_of_long_ago_or_only_told_is_none(language: Language, said: str) -> None:
+    elsewhere = ELSEWHERE[language]
+    assert told(language, said, elsewhere, Does("closed_question", elsewhere)) == []
+
+
+def test_distress_is_more_than_a_plain_fact() -> None:
+    said = "My stomach turns every night and I can't go on."
+    text = COMMON + AROUND.format(said=said, answer=ELSEWHERE["en"])
+    made = with_unnamed_feelings(scene(text, Does("client_distress", said)).reading)
+    assert [move.kind for move in made.reading.moves] == ["client_distress"]
 
 
 def test_small_talk_jokes_and_goodbyes_are_no_openings() -> None:

@@ -7,7 +7,7 @@ from mentor_coach.knowledge import load
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.transcript import Span, Turn
 
-HEARD = ("wish", "takes_back", "makes_room", "puts_off")
+HEARD = ("wish", "told_plainly", "takes_back", "makes_room", "puts_off")
 LINES = [
     (language, what, line, fires)
     for language in load.LANGUAGES

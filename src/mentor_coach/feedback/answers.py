@@ -110,7 +110,7 @@ def _met(scene: Scene, opening: Move) -> bool:
     if not turns_away(scene, first) and not hurried and (stays or echoes):
         return True
     return any(
-        scene.kinds(turn.index) & wanted and _shares_words(scene, opening, turn)
+        scene.kinds(turn.index) & wanted and (opening.kind == "client_distress" or _shares_words(scene, opening, turn))
         for turn in later
         if not turns_away(scene, turn) and not goes_elsewhere(scene, turn)
     )

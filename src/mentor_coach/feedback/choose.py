@@ -8,7 +8,7 @@ from mentor_coach.feedback.further import go_further
 from mentor_coach.feedback.least import at_least_one
 from mentor_coach.feedback.missed import find_missed
 from mentor_coach.feedback.moments import Lines
-from mentor_coach.feedback.notes import with_felt_notes
+from mentor_coach.feedback.notes import with_unnamed_feelings
 from mentor_coach.feedback.plan import find_plan
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.strengths import find_strengths
@@ -25,7 +25,7 @@ def choose_feedback(
     """Feedback at `level`, and all findings with their missed chance and better line filled in."""
     markers = {marker.id: marker for marker in framework.markers}
     own = [finding for finding in findings if finding.level == level]
-    desk = Desk(Scene(with_felt_notes(reading)), lines)
+    desk = Desk(Scene(with_unnamed_feelings(reading)), lines)
     edges, strengths, missed = _in_turn(desk, own, findings, markers, level, missed_first=True)
     if missed and len(edges) < HOW_MANY:
         desk = Desk(desk.scene, lines)

@@ -9,10 +9,9 @@ from mentor_coach.feedback.grammar import (
     is_supposed,
     words_of,
 )
-from mentor_coach.feedback.notes import FELT_NOTE
+from mentor_coach.feedback.notes import UNNAMED
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
-from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.reading import Move
 
@@ -23,18 +22,18 @@ _SHORT = 4  # words of a sentence that needs no "I" to speak of oneself
 _EXCLAMATION = 3  # words up to which a shift of energy may be mere courtesy
 _EARLY = 0.1  # share of the words within which the topic is still being told
 _LAUGH_NEAR = 12  # characters from a sentence within which a stage note of laughter colors it
-_FELT = Because(source="cue", name=FELT_NOTE, detail="")
 _LEFT_OPEN = ("...", "…")  # how "It's like a..." ends, which is no picture yet
 _LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
 
 
 def strength(scene: Scene, move: Move) -> float:
     """How strong an opening is, 0 to 1.5: sure, the client's own, repeated within the turn, and no joke."""
-    return scene.once(("strength", move.kind, move.turn, move.start), lambda: _strength(scene, move))
+    key = ("strength", move.kind, move.turn, move.start, move.confidence)
+    return scene.once(key, lambda: _strength(scene, move))
 
 
 def _strength(scene: Scene, move: Move) -> float:
-    if move.kind == "client_distress" or move.because[:1] == (_FELT,):
+    if move.kind == "client_distress" or any(reason.name in UNNAMED for reason in move.because):
         return move.confidence
     weight = sureness(move) * (0.5 if _is_joke(scene, move) else 1.0) * _fullness(scene, move)
     around = [m for m in scene.moves(move.turn) if m.kind == move.kind and m.start != move.start]

@@ -1,4 +1,4 @@
-"""What a sentence says in so many words on the way: a wish, a correction taken back, room made, a putting off."""
+"""What a sentence says in so many words on the way: a wish, a loss, something taken back, room made."""
 
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from mentor_coach.text.cues import Cue, compile_cue, find, tokenize
 from mentor_coach.text.fold import fold
 from mentor_coach.text.sentences import Splitting, sentences
 
-_BARE: frozenset[Language] = frozenset({"tr"})  # read as if it were written without its own letters, as it often is
+# Read in Turkish as if it were written without its own letters, as it often is: no two of these words fall together so.
+_BARE = frozenset({"wish", "takes_back", "makes_room", "puts_off"})
 
 
 class _Heard(NamedTuple):
@@ -22,10 +23,12 @@ class _Heard(NamedTuple):
 @cache
 def _heard(what: str, language: Language) -> _Heard:
     table = knowledge_words(language, "heeding")[what]
-    cues, unless = (
-        tuple(compile_cue(c, language, language in _BARE) for c in table.get(name, ())) for name in ("cues", "unless")
-    )
-    return _Heard(cues, unless)
+    bare = _is_bare(what, language)
+    return _Heard(*(tuple(compile_cue(cue, language, bare) for cue in table.get(n, ())) for n in ("cues", "unless")))
+
+
+def _is_bare(what: str, language: Language) -> bool:
+    return language == "tr" and what in _BARE
 
 
 @cache
@@ -36,15 +39,15 @@ def _splitting(language: Language) -> Splitting:
 
 
 @cache
-def _fillers(language: Language) -> frozenset[str]:
-    bare = language in _BARE
+def _fillers(language: Language, bare: bool) -> frozenset[str]:
     return frozenset(fold(word, language, bare=bare).replace("'", "") for word in text_rules(language)["fillers"])
 
 
 def says(what: str, text: str, language: Language) -> str:
-    """The words of one sentence that say it (`wish`, `takes_back`, `makes_room`, `puts_off`), or nothing."""
+    """The words of one sentence that say it (`wish`, `told_plainly`, `takes_back`, ...), or nothing."""
     heard = _heard(what, language)
-    tokens = tokenize(fold(text, language, bare=language in _BARE), fillers=_fillers(language))
+    bare = _is_bare(what, language)
+    tokens = tokenize(fold(text, language, bare=bare), fillers=_fillers(language, bare))
     if any(find(cue, tokens) for cue in heard.unless):
         return ""
     for cue in heard.cues:

@@ -176,3 +176,14 @@ def test_two_of_a_kind_tell_enough() -> None:
     ]
     found = find_missed(desk(scene(COMMON + talk + "Coach: Go on.", *moves)))
     assert [missed.kind for missed in found] == ["client_corrects"] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "missed"), [("There was one more, no, it's fine.", 1), ("Thank you, this was good.", 0)]
+)
+def test_what_is_swallowed_at_the_door_is_a_wish(said: str, missed: int) -> None:
+    talk = "".join(f"Coach: And number {i}?\nClient: It is open on most days of the week.\n" for i in range(12))
+    text = f"{COMMON}{talk}Coach: Same time next week?\nClient: {said}\nCoach: Perfect. Have a good Monday then, bye."
+    moves = [Does("logistics", "Same time next week?"), Does("praise", "Perfect.")]
+    found = find_missed(desk(scene(text, Does("asks_outcome", "What would you like from our time?"), *moves)))
+    assert [m.evidence.quote for m in found] == [said] * missed

@@ -83,9 +83,11 @@ def _unheeded(scene: Scene, opened: set[int]) -> Iterator[_Passed]:
 
 def _can_be_followed(scene: Scene, move: Move) -> bool:
     """Between the greetings and the goodbyes; at the very goodbye only an insight or a wish still asks for more."""
+    if any(reason.name == WISH for reason in move.because):
+        return move.turn >= scene.begins
     answer = scene.after(move.turn, "coach")
     parting = not answer or answer[0].index >= scene.ends or scene.reading.place(move.turn) > _LAST_WORDS
-    return scene.at_work(move.turn) and (not parting or move.kind in ("client_insight", "client_topic"))
+    return scene.at_work(move.turn) and (not parting or move.kind == "client_insight")
 
 
 def _went_elsewhere(scene: Scene, move: Move) -> float:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from mentor_coach.feedback.grammar import grammar, words_of
+from mentor_coach.feedback.grammar import content, grammar, words_of
 from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
+from mentor_coach.feedback.said_so import spans_of
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import DEPTH, TELLING, TURNS_AWAY, is_slip
 from mentor_coach.schema.evidence import Evidence
@@ -138,15 +139,29 @@ def _sources(scene: Scene, moment: Moment, turn: Turn) -> list[tuple[str, str]]:
     if moment.kind == "client_commitment" or (moment.kind == "start" and moment.matched):
         return around
     if moment.kind == "client_corrects":
-        return [(moment.quote.quote, ""), (turn.text[moment.quote.start :], "")]
-    if moment.kind == "wish":  # what was asked for is spoken of, and not that it was
-        return [(turn.text[moment.quote.end :], "")]
+        return [(_from(turn, moment.quote.start), ""), (moment.quote.quote, "")]
+    if moment.kind == "wish":
+        return _wished(moment, turn)
     if moment.kind == "client_insight":
         before = turn.text[max(0, moment.quote.start - _LAST_WORDS) : moment.quote.start]
         around.append((before.partition(" ")[2], ""))
     if moment.kind.startswith("client_") and len(moment.quote.quote.split()) > _EXCLAMATION:
         return around
     return [*around, *told, (turn.text, "")]
+
+
+def _wished(moment: Moment, turn: Turn) -> list[tuple[str, str]]:
+    """What follows a wish that does not say itself what for: "Can I ask something?"; nothing where it does."""
+    said, asked = words_of(moment.quote.quote, turn.language), moment.matched.split()
+    says_it = content((word for word in said if word not in asked), turn.language)
+    return [] if says_it else [(_from(turn, moment.quote.end), "")]
+
+
+def _from(turn: Turn, start: int) -> str:
+    """The whole sentences of a turn from a place on, as far as a coach's answer most likely takes them up."""
+    ends = [stop for _, stop in spans_of(turn) if stop > start]
+    near = [stop for stop in ends if stop <= start + _LAST_WORDS] or ends[:1]
+    return turn.text[start : near[-1]] if near else ""
 
 
 def _sentences(scene: Scene, turn: Turn) -> Sequence[Move]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentor_coach.feedback.grammar import grammar, is_light, words_of
+from mentor_coach.feedback.offered import sounds_like
 from mentor_coach.feedback.openings import REAL, charge, strength, strongest
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
@@ -71,10 +72,16 @@ _ASKED_BY = {  # what just before makes asking once more pointless: near the end
     "asks_close": ("closed_question", "gives_choice"),
     "asks_emotion": ("asks_energy",),
     "asks_energy": ("asks_emotion",),
+    "asks_outcome": ("asks_measure", "recontract"),
 }
 # What is settled once: done anywhere from here on, it need not be suggested.
 _ONCE = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_address", "asks_close",
                    "asks_accountability", "asks_barriers", "asks_resources"})  # fmt: skip
+
+
+# What belongs to the agreement: asked and answered at the start, it is not asked for again further on.
+_AGREEMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address"})
+_TELLS_SOON = 2  # client turns from a moment within which they tell what they want without being asked
 
 
 def done_soon(scene: Scene, move: str, after: int, ahead: int = AHEAD) -> bool:
@@ -99,7 +106,23 @@ def just_asked(scene: Scene, move: str, after: int) -> bool:
     """Whether the client's turn `after` is the answer to this very move."""
     before = scene.before(after, "coach", _BACK)
     asked = {move, *_ASKED_BY.get(move, ())}
-    return any(asked & scene.kinds(turn.index) for turn in before)
+    if any(asked & scene.kinds(turn.index) for turn in before):
+        return True
+    return move in _AGREEMENT and any(turn < after for turn in scene.reading.turns_with(move))
+
+
+def is_told(scene: Scene, after: int) -> bool:
+    """Whether the client has said, or says at once, what they want from the conversation; or the coach says it back."""
+    return scene.once(("told", after), lambda: _is_told(scene, after))
+
+
+def _is_told(scene: Scene, after: int) -> bool:
+    here = [turn for turn in scene.reading.client_turns if scene.begins <= turn.index <= after]
+    for turn in (*here, *scene.after(after, "client", _TELLS_SOON)):
+        if sounds_like(turn.text, turn.language, "agreement", "aims"):
+            return True
+    back = scene.after(after, "coach", AHEAD)
+    return any(sounds_like(turn.text, turn.language, "agreement", "agreed") for turn in back)
 
 
 def is_apt(scene: Scene, move: str, after: int) -> bool:
@@ -125,6 +148,8 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     """What some moves stand on: an insight, a step or a belief to build on, something shown, an aim to look back at."""
     distressed = _holds(scene, after, "client_distress") and move not in _CARES
     if distressed or scene.reading.place(after) < _NOT_BEFORE.get(move, 0.0):
+        return False
+    if move == "asks_outcome" and is_told(scene, after):
         return False
     if move == "asks_identity":
         if _asks_who(scene, after):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mentor_coach.feedback.desk import MOST_AT_ONE_TURN, Desk
+from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.occasions import occasions
 from mentor_coach.feedback.telling import SLIPS
@@ -69,6 +70,7 @@ def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Cand
     slips = Counter(moment.kind for moment in found if moment.kind in SLIPS)
     if finding.standing == "shown":
         found = [moment for moment in found if moment.kind in SLIPS and moment.weight >= _A_REAL_SLIP]
+    found = without_fruit(desk.scene, found)
     about = URGENCY[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     return [
         Candidate(about + _AGAIN * min(slips[moment.kind], 5) + moment.weight, finding, marker, moment)
@@ -112,7 +114,7 @@ def at_its_moment(finding: MarkerFinding, marker: Marker, edges: Sequence[Growth
             return finding.model_copy(update={"missed": edge.evidence, "better": edge.better})
     if finding.standing not in WANTING:
         return finding
-    for moment in occasions(desk.scene, marker.moments)[:TRIED]:
+    for moment in without_fruit(desk.scene, occasions(desk.scene, marker.moments))[:TRIED]:
         if desk.after[moment.after] >= MOST_AT_ONE_TURN:
             continue
         line = desk.line(marker.suggests, moment)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mentor_coach.feedback.desk import Desk
 from mentor_coach.feedback.edges import FIRST, TRIED, URGENCY, WANTING, Candidate, pick
+from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.occasions import occasions
 from mentor_coach.feedback.telling import SLIPS
@@ -62,7 +63,7 @@ def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk
         return
     about = _MILDER[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     about -= _ANOTHER_LEVEL * abs(_apart(finding.level, level))
-    for moment in occasions(desk.scene, marker.moments)[:TRIED]:
+    for moment in without_fruit(desk.scene, occasions(desk.scene, marker.moments))[:TRIED]:
         if _tells(moment) or finding.standing in (WANTING if own else ("not_seen", "against")):
             yield Candidate(about + moment.weight, finding, marker, moment)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mentor_coach.feedback.grammar import grammar, words_of
+from mentor_coach.feedback.offered import suits
 from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
 from mentor_coach.feedback.scene import Scene
@@ -80,7 +81,7 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     question = _question(scene, moment)
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
     phrase = (
-        None if own_idea else next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
+        None if own_idea else next((p for p in _phrases(scene, lines, moment, turn, move) if p not in used), None)
     )
     needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
     if moment.kind == "client_corrects" and move == "asks_words":
@@ -96,21 +97,28 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     return None
 
 
-def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn) -> Iterator[str]:
-    """Phrases of the sentence that opened the moment, then of the turn's strongest sentences, then of the turn.
+def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn, move: str) -> Iterator[str]:
+    """Phrases that suit the move: of the sentence that opened the moment, then of the turn's strongest, then of any.
 
     After a word or two of the client's, the words they follow from serve as well.
     """
     rules = lines.rules[turn.language]
     for text, matched in _sources(scene, moment, turn):
-        phrase = lift(_without_notes(text, turn), turn.language, rules, matched, early=moment.kind == "start")
+        phrase = lift(
+            _without_notes(text, turn),
+            turn.language,
+            rules,
+            matched,
+            early=moment.kind == "start",
+            suits=lambda said: suits(scene, move, said, turn.index),
+        )
         if phrase is None or (moment.kind == "start" and len(phrase.split()) < _TELLS_A_TOPIC):
             continue
         if phrase in turn.text and not _beside_the_point(phrase, text, matched, turn.language):
             yield phrase
     before = scene.before(turn.index, "client") if moment.quote.turn > turn.index else []
     if turn.spoken_words <= _A_WORD_OR_TWO and before and turn.index - before[0].index == _ONE_EXCHANGE:
-        yield from _phrases(scene, lines, Moment(before[0].index, moment.quote, kind=moment.kind), before[0])
+        yield from _phrases(scene, lines, Moment(before[0].index, moment.quote, kind=moment.kind), before[0], move)
 
 
 def _beside_the_point(phrase: str, text: str, matched: str, language: Language) -> bool:

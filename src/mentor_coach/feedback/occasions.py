@@ -30,6 +30,7 @@ _READS_THEM = ("interpretation", "judging", "minimizing")
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
 _ASKED_LATELY = 2  # coach turns before a wish in which it may have been asked for
 _TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
+_SOON, _TELLS_AT_LENGTH = 0.15, 25  # place up to which someone first tells what it is about, and words to tell it in
 _SURE_ENOUGH = 0.55  # confidence from which a slip is held up
 _ONE_OF_THEM = 3  # words of a question that is asked again alone
 _NO_STACK = frozenset({"gives_choice", "therapy_probe"})  # a choice offered is no stack; a probe is not to be repeated
@@ -76,9 +77,16 @@ def _topic(scene: Scene) -> Iterator[Moment]:
             yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", weight)
     wishes = [turn for turn in scene.reading.client_turns if _is_wish(scene, turn)]
     yield from (_turn(scene, turn, "start", 1.1 if turn is wishes[-1] else 0.85) for turn in wishes)
-    first = scene.reading.turns[scene.begins] if scene.reading.client_turns else None
-    if first and scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
+    first = _told_first(scene)
+    if first:
         yield _turn(scene, first, "start", 0.7 + unasked)
+
+
+def _told_first(scene: Scene) -> Turn | None:
+    """The client's first turn that tells something at length; or else the first of the work, if it says anything."""
+    opening = [t for t in scene.reading.client_turns if scene.at_work(t.index) and scene.reading.place(t.index) <= _SOON]
+    told = next((turn for turn in opening if turn.spoken_words >= _TELLS_AT_LENGTH), None)
+    return told or next((turn for turn in opening[:1] if turn.spoken_words >= _MIN_WORDS), None)
 
 
 def _is_wish(scene: Scene, turn: Turn) -> bool:

@@ -73,6 +73,7 @@ def test_a_leading_question_is_opened_and_not_answered() -> None:
     leading = "Don't you think you have to let go of that?"
     made = scene(
         f"{COMMON}Coach: Go on.\nClient: I made the shade she sits in.\nCoach: {leading}\nClient: I guess.\nCoach: Mm.",
+        Does("client_belief", "I made the shade she sits in."),
         Does("leading_question", leading),
         Does("client_corrects", "I guess."),
     )
@@ -105,6 +106,7 @@ def test_an_end_that_cuts_the_client_short_is_met_with_their_last_words() -> Non
     ends = "That's a good place to stop."
     made = scene(
         f"{COMMON}{talk}Coach: What is new?\nClient: That I was loyal. I call it his bench.\nCoach: {ends}",
+        Does("client_insight", "I call it his bench."),
         Does("ends_session", ends),
     )
     edge = only(made, **{"8_9": "against"})

@@ -79,6 +79,10 @@ _ONCE = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_addr
                    "asks_accountability", "asks_barriers", "asks_resources"})  # fmt: skip
 
 
+# How many coach turns back such a question still holds: it is asked once in a while, not twice.
+_BACK_OF = {"asks_learning_self": 5, "asks_learning_situation": 5, "asks_close": 4, "asks_accountability": 3,
+            "asks_resources": 3, "asks_barriers": 3, "asks_progress": 4, "celebration": 3, "acknowledgement": 2,
+            "gives_choice": 2}  # fmt: skip
 # What belongs to the agreement: asked and answered at the start, it is not asked for again further on.
 _AGREEMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address"})
 _TELLS_SOON = 2  # client turns from a moment within which they tell what they want without being asked
@@ -104,7 +108,7 @@ def _asks_who(scene: Scene, after: int) -> bool:
 
 def just_asked(scene: Scene, move: str, after: int) -> bool:
     """Whether the client's turn `after` is the answer to this very move."""
-    before = scene.before(after, "coach", _BACK)
+    before = scene.before(after, "coach", _BACK_OF.get(move, _BACK))
     asked = {move, *_ASKED_BY.get(move, ())}
     if any(asked & scene.kinds(turn.index) for turn in before):
         return True

@@ -31,7 +31,9 @@ def bore_fruit(scene: Scene, moment: Moment) -> bool:
     if moment.kind in _IN_THEIR_PLACE or scene.kinds(said[0].index) & _IN_THEIR_PLACE:
         return _is_full(scene, answer[0]) and _goes_deeper(scene, moves, ("client_insight",))
     steps = any(m.kind in _STEPS and sureness(m) >= _SURE_STEP for m in moves)
-    return steps or _goes_deeper(scene, moves, _DEEPER) or (_is_full(scene, answer[0]) and _is_charged(scene, answer[0]))
+    return (
+        steps or _goes_deeper(scene, moves, _DEEPER) or (_is_full(scene, answer[0]) and _is_charged(scene, answer[0]))
+    )
 
 
 def without_fruit(scene: Scene, moments: Iterable[Moment]) -> list[Moment]:

@@ -223,7 +223,7 @@ def _stumbles(piece: Piece, shape: Grammar) -> bool:
 
 
 def _begins_anew(piece: Piece, language: Language) -> bool:
-    """Whether a clause is broken off for another, as in "I could, I'll call", or runs on from verb to verb (Turkish)."""
+    """Whether a clause breaks off for another, as in "I could, I'll call", or runs on from verb to verb (Turkish)."""
     shape = grammar(language)
     if shape.subjects:
         heads = [words_of(part, language) for part in piece.text.split(",")[:-1]]

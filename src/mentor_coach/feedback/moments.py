@@ -23,6 +23,9 @@ _LONG_QUESTION = 22  # words from which one of several questions is no line to g
 _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
                               "asks_values", "observation", "acknowledgement", "empathy",
                               "asks_words", "asks_more"})  # fmt: skip
+# What may be said to a client for whom all goes well without a word of theirs: silence, and questions that look ahead.
+_PLAIN_WORDS_WILL_DO = frozenset({"silence_offered", "asks_resources", "asks_barriers", "asks_accountability",
+                                  "asks_use_of_learning", "celebration", "asks_measure", "asks_meaning"})  # fmt: skip
 _IDEAS_OF_THE_COACH = (
     "advice",
     "directs",
@@ -42,7 +45,8 @@ _TOPICAL = ("client_topic", "client_commitment", "client_belief", "client_change
 class Moment(NamedTuple):
     """A place to do something: the client turn it would follow, what to quote, what matched there, how much it tells.
 
-    `kind` is the move or place that made it a moment.
+    `kind` is the move or place that made it a moment; at a `finer` one nothing was amiss, so a line for it must be
+    made of the client's words.
     """
 
     after: int
@@ -50,6 +54,7 @@ class Moment(NamedTuple):
     matched: str = ""
     kind: str = ""
     weight: float = 0.0
+    finer: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,13 +85,12 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     fresh = [template for template in turned if template not in used]
     question = _question(scene, moment)
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
-    phrase = (
-        None if own_idea else next((p for p in _phrases(scene, lines, moment, turn, move) if p not in used), None)
-    )
+    phrase = None if own_idea else next((p for p in _phrases(scene, lines, moment, turn, move) if p not in used), None)
     needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
     if moment.kind == "client_corrects" and move == "asks_words":
         needs_words, fresh = False, fresh[-1:]  # the line that asks to understand it the way the client means it
     needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)
+    needs_words = needs_words or (moment.finer and move not in _PLAIN_WORDS_WILL_DO)
     plain = None if needs_words else ""
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
         for template in fresh:

@@ -35,6 +35,7 @@ _SURE_ENOUGH = 0.55  # confidence from which a slip is held up
 _ONE_OF_THEM = 3  # words of a question that is asked again alone
 _NO_STACK = frozenset({"gives_choice", "therapy_probe"})  # a choice offered is no stack; a probe is not to be repeated
 _FAINT = 0.5  # strength under which an opening is none
+_MET = 0.3  # what an opening that was met still weighs
 _STILL_OPEN = ("client_insight",)  # worth more even where the coach has met it
 _RECALLED = 0.35  # weight of a place of the session where nothing particular happened
 
@@ -42,6 +43,17 @@ _RECALLED = 0.35  # weight of a place of the session where nothing particular ha
 def occasions(scene: Scene, openings: Iterable[str]) -> list[Moment]:
     """Moments of these kinds, the most telling first: client moves, coach moves, or places of the session."""
     found = [moment for opening in openings for moment in _known(scene, opening)]
+    return sorted(found, key=lambda moment: (-moment.weight, moment.after))
+
+
+def met_openings(scene: Scene, openings: Iterable[str]) -> list[Moment]:
+    """Openings of these kinds that the coach did meet, where one could go further still; the strongest first."""
+    moves = [move for kind in openings if kind in OPENINGS for move in scene.reading.of(kind)]
+    found = [
+        Moment(move.turn, scene.reading.evidence(move), _matched(move), move.kind, _MET * strength(scene, move))
+        for move in moves
+        if scene.at_work(move.turn) and strength(scene, move) >= _FAINT and met(scene, move)
+    ]
     return sorted(found, key=lambda moment: (-moment.weight, moment.after))
 
 
@@ -84,9 +96,10 @@ def _topic(scene: Scene) -> Iterator[Moment]:
 
 def _told_first(scene: Scene) -> Turn | None:
     """The client's first turn that tells something at length; or else the first of the work, if it says anything."""
-    opening = [t for t in scene.reading.client_turns if scene.at_work(t.index) and scene.reading.place(t.index) <= _SOON]
-    told = next((turn for turn in opening if turn.spoken_words >= _TELLS_AT_LENGTH), None)
-    return told or next((turn for turn in opening[:1] if turn.spoken_words >= _MIN_WORDS), None)
+    work = [turn for turn in scene.reading.client_turns if scene.at_work(turn.index)]
+    soon = [turn for turn in work if scene.reading.place(turn.index) <= _SOON]
+    told = next((turn for turn in soon if turn.spoken_words >= _TELLS_AT_LENGTH), None)
+    return told or next((turn for turn in work[:1] if turn.spoken_words >= _MIN_WORDS), None)
 
 
 def _is_wish(scene: Scene, turn: Turn) -> bool:

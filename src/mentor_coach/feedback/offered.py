@@ -14,8 +14,7 @@ _SURE_ENOUGH = 0.4  # confidence from which a sentence counts as what it was hea
 _AGREES = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_address"})
 _STEPS = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
 _LEARNS = frozenset({"asks_learning_self", "asks_learning_situation", "asks_use_of_learning", "asks_identity",
-                     "acknowledgement", "observation"})  # fmt: skip
-_PLACES_IN_TIME = frozenset({"asks_progress", "asks_close"})  # about the session: no sentence of the client's is at stake
+                     "acknowledgement", "observation", "asks_progress", "asks_close"})  # fmt: skip
 _WHAT_TELLS = frozenset({*CHARGED, "client_belief", "client_change", "client_topic"})
 _WHAT_IS_SEEN = frozenset({*CHARGED, "client_belief", "client_change"})
 _WHAT_IS_FELT = frozenset({"client_emotion", "client_energy_shift", "client_distress", "client_metaphor"})
@@ -35,8 +34,6 @@ def suits(scene: Scene, move: str, phrase: str, turn: int) -> bool:
     """
     text, language = scene.reading.turns[turn].text, scene.reading.turns[turn].language
     kinds = _kinds(scene, phrase, turn)
-    if move in _PLACES_IN_TIME:
-        return False
     if move in _AGREES:
         return sounds_like(phrase, language, "offered", "wishes")
     plans = sounds_like(phrase, language, "offered", "plans")

@@ -36,13 +36,17 @@ class Strength(Noun):
 
 
 class GrowthEdge(Noun):
-    """Something to grow at one moment: why it matters follows from the marker; a better line where one fits."""
+    """Something to grow at one moment: why it matters follows from the marker; a better line where one fits.
+
+    Where `refines` is true, what the coach did there was sound, and the edge is one notch further.
+    """
 
     marker: str
     competency: int
     evidence: Evidence
     better: BetterLine | None = None
     variant: int = 0
+    refines: bool = False
 
 
 class MissedMoment(Noun):

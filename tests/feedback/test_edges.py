@@ -126,8 +126,8 @@ def test_the_plan_follows_the_edges_and_names_no_practice_twice() -> None:
     listed: dict[str, Standing] = {"7.6": "against", "8.2": "not_seen", "3.2": "partly", "7.2": "partly"}
     findings = [finding(marker, standing) for marker, standing in listed.items()]
     found = find_edges(findings, MARKERS, desk(made))
-    plan = find_plan(found, findings)
+    plan = find_plan(found, findings, made)
     assert [practice.marker for practice in plan][: len(found)] == [edge.marker for edge in found]
     assert len(plan) == len({practice.competency for practice in plan}) == 3
-    again = find_plan([*found, found[0].model_copy(update={"marker": "7.2"})], findings)
+    again = find_plan([*found, found[0].model_copy(update={"marker": "7.2"})], findings, made)
     assert len({(practice.competency, practice.index) for practice in again}) == len(again)

@@ -100,8 +100,7 @@ def planned(report: Report, wording: Wording) -> tuple[PlannedPractice, ...]:
     """The practices of the plan with what they answer."""
     told = []
     for practice in report.feedback.plan:
-        listed = wording.listed(practice.competency, "practices")
-        words = listed[practice.index % len(listed)]
+        words = wording.practice(practice.competency, practice.index, practice.count, practice.aim)
         title = wording.marker(practice.marker, "title")
         told.append(
             PlannedPractice(

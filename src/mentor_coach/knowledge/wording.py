@@ -150,7 +150,16 @@ class Wording:
         if entries is None:
             raise KeyError(f"no {key} of competency {number} in {self.language}")
         rows = [{"text": entry} if isinstance(entry, str) else entry for entry in entries]
-        return [{name: self._fill(value, key, {}) for name, value in row.items()} for row in rows]
+        return [{name: self._fill(row[name], key, {}) for name in row if name != "counted"} for row in rows]
+
+    def practice(self, number: int, index: int, count: int | None = None, aim: int | None = None) -> dict[str, str]:
+        """A practice of one competency as {id, title, text}; with a count, as it is told with this session's number."""
+        listed = self.listed(number, "practices")
+        words = listed[index % len(listed)]
+        counted = _framework(self.language, f"competency_{number}")["practices"][index % len(listed)].get("counted")
+        if counted is None or count is None or aim is None:
+            return words
+        return words | {"text": self._fill(counted, "practices", {"count": count, "aim": aim})}
 
     def marker(self, marker: str, key: str) -> str:
         """A text of one marker: title, listen_for, falls_short or in_words."""

@@ -60,11 +60,17 @@ class MissedMoment(Noun):
 
 
 class Practice(Noun):
-    """A practice of a competency page: `index` into its practices, and the marker it is for."""
+    """A practice of a competency page: `index` into its practices, and the marker it is for.
+
+    `count` is how many coach turns of this session showed what it works on, where that is worth naming, `aim` how many
+    the next one should at most.
+    """
 
     competency: int
     index: int
     marker: str
+    count: int | None = None
+    aim: int | None = None
 
 
 class Feedback(Noun):

@@ -85,6 +85,7 @@ _BACK_OF = {"asks_learning_self": 5, "asks_learning_situation": 5, "asks_close":
             "gives_choice": 2}  # fmt: skip
 # What belongs to the agreement: asked and answered at the start, it is not asked for again further on.
 _AGREEMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address"})
+_ON_OUTCOME = frozenset({"asks_measure", "asks_to_address"})  # what can be asked only once the outcome is known
 _TELLS_SOON = 2  # client turns from a moment within which they tell what they want without being asked
 
 
@@ -155,6 +156,10 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         return False
     if move == "asks_outcome" and is_told(scene, after):
         return False
+    if move in _ON_OUTCOME and any("asks_outcome" in scene.kinds(t.index) for t in scene.after(after, "coach", 2)):
+        return False
+    if move == "asks_accountability" and _is_kept(scene, after):
+        return False
     if move == "asks_identity":
         if _asks_who(scene, after):
             return False
@@ -182,6 +187,12 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
         return any(_holds(scene, turn, "client_commitment") for turn in near)
     return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
+
+
+def _is_kept(scene: Scene, after: int) -> bool:
+    """Whether the client tells, unasked, who or what will keep them to it."""
+    told = (scene.reading.turns[after], *scene.after(after, "client"))
+    return any(sounds_like(turn.text, turn.language, "agreement", "kept") for turn in told)
 
 
 def _is_closing(scene: Scene, after: int) -> bool:

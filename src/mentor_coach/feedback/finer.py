@@ -12,7 +12,8 @@ from mentor_coach.feedback.telling import SLIPS
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.framework import Marker
 
-PATIENCE = 2
+PATIENCE = 3
+_SECOND = 2  # patience from which a wish is unfolded, or learning asked for a second time
 _TRIED = 12  # moments of a marker tried
 _ABOUT = {"partly": 0.6, "not_seen": 0.5, "shown": 0.3}
 _WIDELY = ("client_insight", "client_emotion", "client_metaphor", "client_energy_shift")  # what any level can go into
@@ -37,7 +38,8 @@ def finer_moments(
     """A marker where one notch more is possible: openings that were met, and places in time.
 
     `farther` is what it costs that the marker belongs to a level farther off. With more `patience` (up to `PATIENCE`)
-    moments count as well to which the client then said a great deal, and in the end plain wishes and second harvests.
+    moments count as well to which the client then said a great deal, then plain wishes
+    and second harvests, and in the end those that a few open words had met.
     """
     if finding.standing not in _ABOUT or not marker.suggests or marker.suggests[0] not in _FINELY:
         return
@@ -54,7 +56,8 @@ def finer_moments(
 def _is_fine_already(scene: Scene, moment: Moment, patience: int) -> bool:
     """Whether the coach answers with a few words that stay with the client, or the client then says a great deal."""
     answer = scene.after(moment.after, "coach")
-    if not answer or (answer[0].spoken_words <= _FEW_WORDS and not scene.kinds(answer[0].index) & _ASKS):
+    asks = _ASKS if patience < PATIENCE else _ASKS | {"open_question"}
+    if not answer or (answer[0].spoken_words <= _FEW_WORDS and not scene.kinds(answer[0].index) & asks):
         return True
     then = scene.after(answer[0].index, "client")
     return not patience and bool(then and then[0].spoken_words >= scene.full_answer)
@@ -64,4 +67,4 @@ def _says_little(scene: Scene, move: str, moment: Moment, patience: int) -> bool
     """Whether a turn is too brief to go into, or a plain wish, or learning has been asked about in this session."""
     brief = scene.reading.turns[moment.after].spoken_words < _MIN_WORDS
     harvested = move in _LEARNS and bool(scene.reading.turns_with(*_LEARNS))
-    return brief or (patience < PATIENCE and (harvested or (move == "asks_words" and moment.kind == "start")))
+    return brief or (patience < _SECOND and (harvested or (move == "asks_words" and moment.kind == "start")))

@@ -12,6 +12,7 @@ from mentor_coach.schema.transcript import Turn
 _DEEPER = ("client_insight", "client_belief", "client_metaphor", "client_energy_shift")
 _STEPS = ("client_commitment", "client_change")
 _SURE_STEP = 0.6
+_A_NOD = 4  # words of a coach that leave room to go on
 _RESISTS = frozenset({"client_corrects", "client_sustain", "client_distress"})
 # Where the coach had spoken in the client's place, a yes or a step that follows is the coach's as well.
 _IN_THEIR_PLACE = frozenset({"advice", "directs", "leading_question", "minimizing", "judging", "interpretation",
@@ -27,6 +28,8 @@ def bore_fruit(scene: Scene, moment: Moment) -> bool:
     answer = scene.after(said[0].index, "client") if said else []
     if not answer or scene.kinds(answer[0].index) & _RESISTS:
         return False
+    if said[0].spoken_words <= _A_NOD and _is_full(scene, answer[0]):
+        return True
     moves = scene.moves(answer[0].index)
     if moment.kind in _IN_THEIR_PLACE or scene.kinds(said[0].index) & _IN_THEIR_PLACE:
         return _is_full(scene, answer[0]) and _goes_deeper(scene, moves, ("client_insight",))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mentor_coach.feedback.desk import Desk
-from mentor_coach.feedback.edges import FIRST, HOW_MANY, TRIED, URGENCY, WANTING, Candidate, pick
+from mentor_coach.feedback.edges import FIRST, HOW_MANY, TRIED, URGENCY, WANTING, Candidate, pick, told
 from mentor_coach.feedback.finer import PATIENCE, finer_moments
 from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
@@ -95,7 +95,7 @@ def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk
     about -= _ANOTHER_LEVEL * abs(_apart(finding.level, level))
     for moment in without_fruit(desk.scene, occasions(desk.scene, marker.moments))[:TRIED]:
         if _tells(moment) or finding.standing in (WANTING if own else ("not_seen", "against")):
-            yield Candidate(about + moment.weight, finding, marker, moment)
+            yield Candidate(about + told(moment, marker), finding, marker, moment)
 
 
 def _tells(moment: Moment) -> bool:

@@ -22,10 +22,10 @@ _LONG_QUESTION = 22  # words from which one of several questions is no line to g
 # Said without the client's own words, these could come from any book: then they are left out.
 _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
                               "asks_values", "observation", "acknowledgement", "empathy",
-                              "asks_words", "asks_more"})  # fmt: skip
+                              "asks_words", "asks_more", "asks_thinking"})  # fmt: skip
 # What may be said to a client for whom all goes well without a word of theirs: silence, and questions that look ahead.
-_PLAIN_WORDS_WILL_DO = frozenset({"silence_offered", "asks_resources", "asks_barriers", "asks_accountability",
-                                  "asks_use_of_learning", "celebration", "asks_measure", "asks_meaning"})  # fmt: skip
+_PLAIN_WORDS_WILL_DO = frozenset({"silence_offered", "asks_use_of_learning", "celebration", "asks_measure",
+                                  "asks_meaning"})  # fmt: skip
 _IDEAS_OF_THE_COACH = (
     "advice",
     "directs",
@@ -87,6 +87,8 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
     phrase = None if own_idea else next((p for p in _phrases(scene, lines, moment, turn, move) if p not in used), None)
     needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
+    if move == "asks_thinking" and moment.quote.turn != moment.after:
+        needs_words = False  # in the place of what the coach said, the client's own view can always be asked for
     if moment.kind == "client_corrects" and move == "asks_words":
         needs_words, fresh = False, fresh[-1:]  # the line that asks to understand it the way the client means it
     needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)

@@ -37,6 +37,10 @@ _NO_STACK = frozenset({"gives_choice", "therapy_probe"})  # a choice offered is 
 _FAINT = 0.5  # strength under which an opening is none
 _MET = 0.3  # what an opening that was met still weighs
 _STILL_OPEN = ("client_insight",)  # worth more even where the coach has met it
+_LAST_TURNS = 5  # client turns before the goodbyes in which there may be something to look back on
+_LOOKED_BACK_ON = frozenset({"client_insight", "client_belief", "client_emotion", "client_change", "client_metaphor"})
+_GOES_IN = frozenset({"asks_emotion", "asks_energy", "asks_words", "asks_identity", "asks_beliefs", "asks_values",
+                      "asks_meaning", "observation", "silence_offered"})  # fmt: skip
 _RECALLED = 0.35  # weight of a place of the session where nothing particular happened
 
 
@@ -115,7 +119,7 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     turns = [turn for turn in scene.reading.client_turns if scene.at_work(turn.index) and _says_something(turn)]
     turns = [turn for turn in turns if turn.index < scene.closes]
     if place == "end":
-        yield from (_turn(scene, turn, place, _RECALLED + 0.05) for turn in turns[:-3:-1])
+        yield from (_turn(scene, turn, place, _at_end(scene, turn)) for turn in turns[: -_LAST_TURNS - 1 : -1])
         return
     first, last = _MIDDLE if place == "middle" else _LATE
     part = [turn for turn in turns if first <= scene.reading.place(turn.index) < last and not _is_taken_on(scene, turn)]
@@ -123,10 +127,18 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     yield from (_turn(scene, turn, place, _RECALLED) for turn in calmest[:4])
 
 
+def _at_end(scene: Scene, turn: Turn) -> float:
+    """What one of the last turns weighs: something seen or felt gives more to look back on than a plan or a joke."""
+    kinds = scene.kinds(turn.index)
+    return _RECALLED + 0.1 * bool(kinds & _LOOKED_BACK_ON) - 0.1 * ("client_commitment" in kinds)
+
+
 def _is_taken_on(scene: Scene, turn: Turn) -> bool:
-    """Whether the coach goes on from the client's own words: then nothing was lacking there."""
+    """Whether the coach goes on from the client's own words, or asks about the person: then nothing was lacking."""
     answer = scene.after(turn.index, "coach")
-    return bool(answer) and not turns_away(scene, answer[0]) and takes_words(scene, answer[0])
+    if not answer or turns_away(scene, answer[0]):
+        return False
+    return takes_words(scene, answer[0]) or bool(scene.kinds(answer[0].index) & _GOES_IN)
 
 
 def _says_something(turn: Turn) -> bool:

@@ -76,7 +76,8 @@ _ASKED_BY = {  # what just before makes asking once more pointless: near the end
 }
 # What is settled once: done anywhere from here on, it need not be suggested.
 _ONCE = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_address", "asks_close",
-                   "asks_accountability", "asks_barriers", "asks_resources"})  # fmt: skip
+                   "asks_accountability", "asks_barriers", "asks_resources", "asks_learning_self",
+                   "asks_learning_situation"})  # fmt: skip
 
 
 # How many coach turns back such a question still holds: it is asked once in a while, not twice.
@@ -86,6 +87,7 @@ _BACK_OF = {"asks_learning_self": 5, "asks_learning_situation": 5, "asks_close":
 # What belongs to the agreement: asked and answered at the start, it is not asked for again further on.
 _AGREEMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address"})
 _ON_OUTCOME = frozenset({"asks_measure", "asks_to_address"})  # what can be asked only once the outcome is known
+_ABOUT_THE_WAY = frozenset({"asks_outcome", "asks_measure", "asks_to_address", "gives_choice"})
 _TELLS_SOON = 2  # client turns from a moment within which they tell what they want without being asked
 
 
@@ -110,8 +112,8 @@ def _asks_who(scene: Scene, after: int) -> bool:
 def just_asked(scene: Scene, move: str, after: int) -> bool:
     """Whether the client's turn `after` is the answer to this very move."""
     before = scene.before(after, "coach", _BACK_OF.get(move, _BACK))
-    asked = {move, *_ASKED_BY.get(move, ())}
-    if any(asked & scene.kinds(turn.index) for turn in before):
+    alike = set(_ASKED_BY.get(move, ()))
+    if any(move in scene.kinds(turn.index) for turn in before) or (before and alike & scene.kinds(before[0].index)):
         return True
     return move in _AGREEMENT and any(turn < after for turn in scene.reading.turns_with(move))
 
@@ -155,6 +157,8 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     if distressed or scene.reading.place(after) < _NOT_BEFORE.get(move, 0.0):
         return False
     if move == "asks_outcome" and is_told(scene, after):
+        return False
+    if move in _ABOUT_THE_WAY and _felt(scene, after):
         return False
     if move in _ON_OUTCOME and any("asks_outcome" in scene.kinds(t.index) for t in scene.after(after, "coach", 2)):
         return False

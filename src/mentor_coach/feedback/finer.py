@@ -38,8 +38,8 @@ def finer_moments(
     """A marker where one notch more is possible: openings that were met, and places in time.
 
     `farther` is what it costs that the marker belongs to a level farther off. With more `patience` (up to `PATIENCE`)
-    moments count as well to which the client then said a great deal, then plain wishes
-    and second harvests, and in the end those that a few open words had met.
+    moments count as well to which the client then said a great deal, then plain wishes and second harvests, and in the
+    end those that a few open words had met.
     """
     if finding.standing not in _ABOUT or not marker.suggests or marker.suggests[0] not in _FINELY:
         return
@@ -50,7 +50,8 @@ def finer_moments(
     for moment in without_fruit(desk.scene, (*told, *openings))[:_TRIED]:
         idle = _says_little(desk.scene, marker.suggests[0], moment, patience)
         if moment.kind not in SLIPS and not idle and not _is_fine_already(desk.scene, moment, patience):
-            yield Candidate(about + moment.weight, finding, fine, moment._replace(finer=True))
+            placed = moment._replace(finer=True, plain=patience == PATIENCE)
+            yield Candidate(about + moment.weight, finding, fine, placed)
 
 
 def _is_fine_already(scene: Scene, moment: Moment, patience: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mentor_coach.feedback.moments import Moment
+from mentor_coach.feedback.offered import sounds_like
 from mentor_coach.feedback.openings import REAL, charge, strength
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
@@ -29,6 +30,8 @@ def bore_fruit(scene: Scene, moment: Moment) -> bool:
     if not answer or scene.kinds(answer[0].index) & _RESISTS:
         return False
     if said[0].spoken_words <= _A_NOD and _is_full(scene, answer[0]):
+        return True
+    if scene.pauses(answer[0]) or sounds_like(answer[0].text, answer[0].language, "fruits", "realizes"):
         return True
     moves = scene.moves(answer[0].index)
     if moment.kind in _IN_THEIR_PLACE or scene.kinds(said[0].index) & _IN_THEIR_PLACE:

@@ -70,15 +70,19 @@ def _refined(
         finer = [
             candidate
             for finding in findings
-            if finding.marker not in praised and (apart := _apart(finding.level, level)) >= 0
+            if finding.marker not in praised and ((apart := _apart(finding.level, level)) >= 0 or level == LEVELS[-1])
             for candidate in finer_moments(
-                finding, markers[finding.marker], _ANOTHER_LEVEL * (apart > 1), desk, patience
+                finding, markers[finding.marker], _ANOTHER_LEVEL * (apart not in (0, 1)), desk, patience
             )
         ]
         refined = pick(finer, refined, _HOWEVER_SLIGHT, desk)
         if len(refined) == HOW_MANY:
             break
-    return tuple(edge if edge in found else edge.model_copy(update={"refines": True}) for edge in refined)
+    lacking = {finding.marker for finding in findings if finding.level == level and finding.standing in WANTING}
+    return tuple(
+        edge if edge in found or edge.marker in lacking else edge.model_copy(update={"refines": True})
+        for edge in refined
+    )
 
 
 def _apart(level: Level, own: Level) -> int:

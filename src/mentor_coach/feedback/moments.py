@@ -11,6 +11,7 @@ from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import DEPTH, TELLING, TURNS_AWAY, is_slip
+from mentor_coach.knowledge.load import text_rules
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import BetterLine
 from mentor_coach.schema.noun import Language
@@ -18,14 +19,16 @@ from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
 from mentor_coach.text.stems import stem
 
-_LONG_QUESTION = 22  # words from which one of several questions is no line to give back
+_SHORT_QUESTION, _LONG_QUESTION = 4, 22  # words between which one of several questions can be given back alone
+_HEAD = 4  # words within which a question that bears no mark shows that it is one
 # Said without the client's own words, these could come from any book: then they are left out.
 _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
                               "asks_values", "observation", "acknowledgement", "empathy",
-                              "asks_words", "asks_more", "asks_thinking"})  # fmt: skip
+                              "asks_words", "asks_more", "asks_thinking", "paraphrase"})  # fmt: skip
 # What may be said to a client for whom all goes well without a word of theirs: silence, and questions that look ahead.
 _PLAIN_WORDS_WILL_DO = frozenset({"silence_offered", "asks_use_of_learning", "celebration", "asks_measure",
                                   "asks_meaning"})  # fmt: skip
+_CAN_BE_PLAIN = frozenset({"asks_values", "asks_thinking"})
 _IDEAS_OF_THE_COACH = (
     "advice",
     "directs",
@@ -46,7 +49,7 @@ class Moment(NamedTuple):
     """A place to do something: the client turn it would follow, what to quote, what matched there, how much it tells.
 
     `kind` is the move or place that made it a moment; at a `finer` one nothing was amiss, so a line for it must be
-    made of the client's words.
+    made of the client's words, save where a `plain` one will have to do.
     """
 
     after: int
@@ -55,6 +58,7 @@ class Moment(NamedTuple):
     kind: str = ""
     weight: float = 0.0
     finer: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,13 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
     phrase = None if own_idea else next((p for p in _phrases(scene, lines, moment, turn, move) if p not in used), None)
     needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
-    if move == "asks_thinking" and moment.quote.turn != moment.after:
+    if (move == "asks_thinking" and moment.kind in TURNS_AWAY) or (moment.plain and move in _CAN_BE_PLAIN):
         needs_words = False  # in the place of what the coach said, the client's own view can always be asked for
     if moment.kind == "client_corrects" and move == "asks_words":
         needs_words, fresh = False, fresh[-1:]  # the line that asks to understand it the way the client means it
     needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)
-    needs_words = needs_words or (moment.finer and move not in _PLAIN_WORDS_WILL_DO)
+    bare = _PLAIN_WORDS_WILL_DO | (_CAN_BE_PLAIN if moment.plain else frozenset())
+    needs_words = needs_words or (moment.finer and move not in bare)
     plain = None if needs_words else ""
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
         for template in fresh:
@@ -184,13 +189,24 @@ def _question(scene: Scene, moment: Moment) -> str | None:
     for move in scene.moves(moment.quote.turn):
         text = scene.reading.evidence(move).quote.strip()
         leads = any(slip.start < move.end and move.start < slip.end for slip in slips)
-        asks = move.kind == "open_question" and ("?" in text or "?" not in scene.reading.turns[move.turn].text)
-        if leads or not asks or len(text.split()) > _LONG_QUESTION or stumbles(text, scene.reading.turns[move.turn]):
+        asks = move.kind == "open_question" and _stands_alone(text, scene.reading.turns[move.turn])
+        if leads or not asks:
             continue
         depth = max((DEPTH.get(m.kind, 0.0) for m in scene.within(scene.reading.evidence(move))), default=0.0)
         if best is None or (depth, -move.start) > (best[0], best[1]):
             best = (depth, -move.start, text)
     return best[2] if best else None
+
+
+def _stands_alone(text: str, turn: Turn) -> bool:
+    """Whether one of several questions can be asked by itself: neither a mere tail nor a speech, and not stumbled over.
+
+    Where a turn was written down without question marks, it must begin with an asking word.
+    """
+    said = words_of(text, turn.language)
+    if not _SHORT_QUESTION <= len(said) <= _LONG_QUESTION or stumbles(text, turn):
+        return False
+    return "?" in text or ("?" not in turn.text and not text_rules(turn.language)["asking"].isdisjoint(said[:_HEAD]))
 
 
 def stumbles(text: str, turn: Turn) -> bool:

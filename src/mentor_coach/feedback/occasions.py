@@ -199,6 +199,8 @@ def _instead(scene: Scene, move: Move) -> Moment | None:
     before = scene.before(move.turn, "client")
     if not before or move.confidence < _SURE_ENOUGH or is_echo(scene, move) or _is_confirmed(scene, move):
         return None
+    if "scope_referral" in scene.kinds(move.turn):  # care that looks beyond coaching is no slip, however it is worded
+        return None
     arranges = move.kind == "leading_question" and scene.reading.place(move.turn) >= _ARRANGED
     if arranges or (move.turn > scene.closes and move.kind != "ends_session"):
         return None

@@ -14,7 +14,7 @@ _SURE_ENOUGH = 0.4  # confidence from which a sentence counts as what it was hea
 _AGREES = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_address"})
 _STEPS = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
 _LEARNS = frozenset({"asks_learning_self", "asks_learning_situation", "asks_use_of_learning", "asks_identity",
-                     "acknowledgement", "observation", "asks_progress", "asks_close"})  # fmt: skip
+                     "acknowledgement", "observation", "asks_progress", "asks_close", "celebration"})  # fmt: skip
 _WHAT_TELLS = frozenset({*CHARGED, "client_belief", "client_change", "client_topic"})
 _WHAT_IS_SEEN = frozenset({*CHARGED, "client_belief", "client_change"})
 _WHAT_IS_FELT = frozenset({"client_emotion", "client_energy_shift", "client_distress", "client_metaphor"})
@@ -39,8 +39,6 @@ def suits(scene: Scene, move: str, phrase: str, turn: int) -> bool:
     plans = sounds_like(phrase, language, "offered", "plans")
     if move in _STEPS:
         return plans and bool(kinds & _WHAT_IS_PLANNED)
-    if move == "celebration":
-        return bool(kinds & (_WHAT_IS_SEEN | _WHAT_IS_PLANNED))
     if plans and "client_insight" not in kinds:
         return False
     if not (is_own(phrase, language) or is_image(phrase, language) or kinds & frozenset(CHARGED)) or phrase not in text:

@@ -45,7 +45,7 @@ _GROUNDS = {
 }
 _NOT_BEFORE = {  # share of the session before which it is too early for this
     "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
-    "asks_use_of_learning": 0.45, "celebration": 0.6, "acknowledgement": 0.1, "asks_action": 0.6, "asks_close": 0.6,
+    "asks_use_of_learning": 0.45, "celebration": 0.6, "acknowledgement": 0.1, "asks_action": 0.6, "asks_close": 0.8,
     "asks_accountability": 0.5, "asks_barriers": 0.4, "asks_resources": 0.3,
 }  # fmt: skip
 # All that distress leaves room for.

@@ -130,7 +130,7 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
 def _at_end(scene: Scene, turn: Turn) -> float:
     """What one of the last turns weighs: something seen or felt gives more to look back on than a plan does."""
     kinds = scene.kinds(turn.index)
-    looked_back_on = 0.1 if kinds & _LOOKED_BACK_ON else -0.1 * ("client_commitment" in kinds)
+    looked_back_on = 0.1 if kinds & _LOOKED_BACK_ON else -0.1
     return _RECALLED + looked_back_on + 0.05 * scene.reading.place(turn.index)
 
 

@@ -81,7 +81,8 @@ def test_the_plan_tells_the_number_of_the_session(
     quote = Evidence(turn=4, start=0, end=len(stacks[0]), quote=stacks[0])
     assert count_causes(made)["stacks"] == len(stacks)
     practice = find_plan([GrowthEdge(marker="7.6", competency=7, evidence=quote)], [finding("7.6", "against")], made)[0]
-    told = Wording(language).practice(7, practice.index, practice.count, practice.aim)  # type: ignore[arg-type]
+    slots = {"count": practice.count, "aim": practice.aim} if practice.count and practice.aim else {}
+    told = Wording(language).listed(7, "practices", **slots)[practice.index]  # type: ignore[arg-type]
     assert (practice.count, practice.aim) == ((4, 2) if counted else (None, None))
     assert (said in told["text"]) is counted
     assert "{" not in told["text"]

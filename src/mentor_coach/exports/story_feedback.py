@@ -100,7 +100,10 @@ def planned(report: Report, wording: Wording) -> tuple[PlannedPractice, ...]:
     """The practices of the plan with what they answer."""
     told = []
     for practice in report.feedback.plan:
-        words = wording.practice(practice.competency, practice.index, practice.count, practice.aim)
+        numbered = practice.count is not None and practice.aim is not None
+        slots = {"count": practice.count or 0, "aim": practice.aim or 0} if numbered else {}
+        listed = wording.listed(practice.competency, "practices", **slots)
+        words = listed[practice.index % len(listed)]
         title = wording.marker(practice.marker, "title")
         told.append(
             PlannedPractice(

@@ -25,6 +25,11 @@ def bore_fruit(scene: Scene, moment: Moment) -> bool:
 
     After advice, steering or a reading of the client only a full answer of the client's own counts.
     """
+    theirs = moment.kind not in _IN_THEIR_PLACE
+    return scene.once(("bore fruit", moment.after, theirs), lambda: _bore_fruit(scene, moment))
+
+
+def _bore_fruit(scene: Scene, moment: Moment) -> bool:
     said = scene.after(moment.after, "coach")
     answer = scene.after(said[0].index, "client") if said else []
     if not answer or scene.kinds(answer[0].index) & _RESISTS:

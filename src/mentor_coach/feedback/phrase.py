@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mentor_coach.feedback.grammar import LEAST, Grammar, Piece, content, grammar, is_image, is_own, is_whole
@@ -54,6 +54,12 @@ def lift(
     `matched` holds the words a cue matched; a phrase that holds them is preferred. Quoted speech is left out.
     Of phrases that tell as much the last is taken, or the first where `early`: a topic is named before it is told.
     """
+    return next((phrase for phrase in _telling_first(text, language, rules, matched, early) if suits(phrase)), None)
+
+
+@lru_cache(maxsize=1024)  # the same sentences are asked for many markers
+def _telling_first(text: str, language: Language, rules: PhraseRules, matched: str, early: bool) -> tuple[str, ...]:
+    """The whole phrases of a text that are fit to be held up, the most telling first."""
     wanted = {stem(word, language) for word in matched.split()}
     found: list[tuple[float, int, str]] = []
     pieces = list(_pieces(text, language, rules))
@@ -65,8 +71,7 @@ def lift(
         weight = _telling(piece, language, rules, len(held)) + place
         if weight >= _ENOUGH:
             found.append((weight, i, piece.text))
-    ordered = sorted(found, reverse=True)
-    return next((phrase for _, _, phrase in ordered if is_fit(phrase, language) and suits(phrase)), None)
+    return tuple(phrase for _, _, phrase in sorted(found, reverse=True) if is_fit(phrase, language))
 
 
 def _without_asides(text: str, language: Language) -> str:

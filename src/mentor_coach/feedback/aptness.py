@@ -88,6 +88,7 @@ _BACK_OF = {"asks_learning_self": 5, "asks_learning_situation": 5, "asks_close":
 _AGREEMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address"})
 _ON_OUTCOME = frozenset({"asks_measure", "asks_to_address"})  # what can be asked only once the outcome is known
 _ABOUT_THE_WAY = frozenset({"asks_outcome", "asks_measure", "asks_to_address", "gives_choice"})
+_STILL_TO_COME = 1  # client turns before the goodbyes that may follow a question about how to end
 _TELLS_SOON = 2  # client turns from a moment within which they tell what they want without being asked
 
 
@@ -173,7 +174,7 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         return False
     if move in _INTO_FEELING and _harvested(scene, after):
         return False
-    if move == "asks_close" and _is_closing(scene, after):
+    if move == "asks_close" and (_is_closing(scene, after) or not _is_near_the_end(scene, after)):
         return False
     if move in ("asks_action", "asks_thinking", "asks_possibility"):
         moves = scene.moves(after)
@@ -197,6 +198,12 @@ def _is_kept(scene: Scene, after: int) -> bool:
     """Whether the client tells, unasked, who or what will keep them to it."""
     told = (scene.reading.turns[after], *scene.after(after, "client"))
     return any(sounds_like(turn.text, turn.language, "agreement", "kept") for turn in told)
+
+
+def _is_near_the_end(scene: Scene, after: int) -> bool:
+    """Whether the client says next to nothing more before the goodbyes."""
+    later = [turn for turn in scene.reading.client_turns if after < turn.index < scene.ends]
+    return len(later) <= _STILL_TO_COME
 
 
 def _is_closing(scene: Scene, after: int) -> bool:

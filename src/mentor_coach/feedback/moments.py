@@ -85,27 +85,34 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     """
     turn = scene.reading.turns[moment.after]
     listed = lines.by_move[turn.language].get(move, {}).get(lines.address[turn.language], [])
-    turned = listed[moment.after % len(listed) :] + listed[: moment.after % len(listed)] if listed else []
-    fresh = [template for template in turned if template not in used]
+    fresh = [template for template in listed if template not in used]
     question = _question(scene, moment)
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
     phrase = None if own_idea else next((p for p in _phrases(scene, lines, moment, turn, move) if p not in used), None)
-    needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
-    if (move == "asks_thinking" and moment.kind in TURNS_AWAY) or (moment.plain and move in _CAN_BE_PLAIN):
-        needs_words = False  # in the place of what the coach said, the client's own view can always be asked for
     if moment.kind == "client_corrects" and move == "asks_words":
-        needs_words, fresh = False, fresh[-1:]  # the line that asks to understand it the way the client means it
-    needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)
-    bare = _PLAIN_WORDS_WILL_DO | (_CAN_BE_PLAIN if moment.plain else frozenset())
-    needs_words = needs_words or (moment.finer and move not in bare)
-    plain = None if needs_words else ""
+        fresh = [line for line in listed[-1:] if line not in used]  # it asks to understand it as the client means it
+    plain = None if _needs_words(move, moment) else ""
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
-        for template in fresh:
-            if value is not None and (slot in template if slot else "{" not in template):
-                text = template.replace(slot, value) if slot else template
-                line = BetterLine(text=text, language=turn.language, move=move, after=moment.after)
-                return Fitted(line, template, phrase if slot == "{phrase}" else None)
+        fitting = [template for template in fresh if (slot in template if slot else "{" not in template)]
+        if value is not None and fitting:
+            template = fitting[moment.after % len(fitting)]
+            text = template.replace(slot, value) if slot else template
+            line = BetterLine(text=text, language=turn.language, move=move, after=moment.after)
+            return Fitted(line, template, phrase if slot == "{phrase}" else None)
     return None
+
+
+def _needs_words(move: str, moment: Moment) -> bool:
+    """Whether a line is left out rather than said without a word of the client's."""
+    if move == "asks_words" and moment.kind == "client_corrects":
+        return False
+    if move == "asks_thinking" and moment.kind in TURNS_AWAY and not moment.finer:
+        return False  # in the place of what the coach said, the client's own view can always be asked for
+    if moment.finer:
+        return move not in _PLAIN_WORDS_WILL_DO and not (moment.plain and move in _CAN_BE_PLAIN)
+    if move == "asks_emotion":
+        return moment.kind not in _FELT
+    return move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
 
 
 def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn, move: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ _LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
 
 def strength(scene: Scene, move: Move) -> float:
     """How strong an opening is, 0 to 1.5: sure, the client's own, repeated within the turn, and no joke."""
-    return scene.once(("strength", move.kind, move.turn, move.start), lambda: _strength(scene, move))
+    return scene.once(("strength", move.kind, move.turn, move.start, move.end), lambda: _strength(scene, move))
 
 
 def _strength(scene: Scene, move: Move) -> float:

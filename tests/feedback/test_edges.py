@@ -73,6 +73,7 @@ def test_a_leading_question_is_opened_and_not_answered() -> None:
     leading = "Don't you think you have to let go of that?"
     made = scene(
         f"{COMMON}Coach: Go on.\nClient: I made the shade she sits in.\nCoach: {leading}\nClient: I guess.\nCoach: Mm.",
+        Does("client_belief", "I made the shade she sits in."),
         Does("leading_question", leading),
         Does("client_corrects", "I guess."),
     )
@@ -105,6 +106,7 @@ def test_an_end_that_cuts_the_client_short_is_met_with_their_last_words() -> Non
     ends = "That's a good place to stop."
     made = scene(
         f"{COMMON}{talk}Coach: What is new?\nClient: That I was loyal. I call it his bench.\nCoach: {ends}",
+        Does("client_insight", "I call it his bench."),
         Does("ends_session", ends),
     )
     edge = only(made, **{"8_9": "against"})
@@ -124,8 +126,8 @@ def test_the_plan_follows_the_edges_and_names_no_practice_twice() -> None:
     listed: dict[str, Standing] = {"7.6": "against", "8.2": "not_seen", "3.2": "partly", "7.2": "partly"}
     findings = [finding(marker, standing) for marker, standing in listed.items()]
     found = find_edges(findings, MARKERS, desk(made))
-    plan = find_plan(found, findings)
+    plan = find_plan(found, findings, made)
     assert [practice.marker for practice in plan][: len(found)] == [edge.marker for edge in found]
     assert len(plan) == len({practice.competency for practice in plan}) == 3
-    again = find_plan([*found, found[0].model_copy(update={"marker": "7.2"})], findings)
+    again = find_plan([*found, found[0].model_copy(update={"marker": "7.2"})], findings, made)
     assert len({(practice.competency, practice.index) for practice in again}) == len(again)

@@ -30,12 +30,17 @@ def told_edges(report: Report, places: Places, sayer: Sayer, told_lines: set[str
 
 
 def _further(edge: GrowthEdge, report: Report, wording: Wording, sayer: Sayer) -> str:
-    """What to say before an edge whose marker shows elsewhere, or belongs to the next level; nothing otherwise."""
+    """What to say before an edge that refines, or whose marker shows elsewhere or is of another level; else nothing."""
     finding = next((finding for finding in report.findings if finding.marker == edge.marker), None)
-    if finding is None or (finding.level == report.facts.level and finding.standing != "shown"):
+    if finding is None:
         return ""
     ahead = LEVELS.index(finding.level) - LEVELS.index(report.facts.level)
-    key = "shown" if ahead == 0 else "next_level" if ahead > 0 else "earlier_level"
+    if edge.refines:
+        key = "refined_next" if ahead > 0 else "refined"
+    elif ahead == 0 and finding.standing != "shown":
+        return ""
+    else:
+        key = "shown" if ahead == 0 else "next_level" if ahead > 0 else "earlier_level"
     level = wording.frame(f"levels.{finding.level}.name")
     return sayer.first_new(wording.feedback("further", key, turn, level=level) for turn in range(_VARIANTS))
 
@@ -95,7 +100,9 @@ def planned(report: Report, wording: Wording) -> tuple[PlannedPractice, ...]:
     """The practices of the plan with what they answer."""
     told = []
     for practice in report.feedback.plan:
-        listed = wording.listed(practice.competency, "practices")
+        numbered = practice.count is not None and practice.aim is not None
+        slots = {"count": practice.count or 0, "aim": practice.aim or 0} if numbered else {}
+        listed = wording.listed(practice.competency, "practices", **slots)
         words = listed[practice.index % len(listed)]
         title = wording.marker(practice.marker, "title")
         told.append(

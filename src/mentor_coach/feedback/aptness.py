@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentor_coach.feedback.grammar import grammar, is_light, words_of
+from mentor_coach.feedback.offered import sounds_like
 from mentor_coach.feedback.openings import REAL, charge, strength, strongest
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
@@ -44,7 +45,7 @@ _GROUNDS = {
 }
 _NOT_BEFORE = {  # share of the session before which it is too early for this
     "asks_progress": 0.4, "recontract": 0.3, "asks_learning_self": 0.2, "asks_learning_situation": 0.3,
-    "asks_use_of_learning": 0.45, "celebration": 0.6, "acknowledgement": 0.1, "asks_action": 0.6, "asks_close": 0.6,
+    "asks_use_of_learning": 0.45, "celebration": 0.6, "acknowledgement": 0.1, "asks_action": 0.6, "asks_close": 0.8,
     "asks_accountability": 0.5, "asks_barriers": 0.4, "asks_resources": 0.3,
 }  # fmt: skip
 # All that distress leaves room for.
@@ -71,10 +72,24 @@ _ASKED_BY = {  # what just before makes asking once more pointless: near the end
     "asks_close": ("closed_question", "gives_choice"),
     "asks_emotion": ("asks_energy",),
     "asks_energy": ("asks_emotion",),
+    "asks_outcome": ("asks_measure", "recontract"),
 }
 # What is settled once: done anywhere from here on, it need not be suggested.
 _ONCE = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_address", "asks_close",
-                   "asks_accountability", "asks_barriers", "asks_resources"})  # fmt: skip
+                   "asks_accountability", "asks_barriers", "asks_resources", "asks_learning_self",
+                   "asks_learning_situation"})  # fmt: skip
+
+
+# How many coach turns back such a question still holds: it is asked once in a while, not twice.
+_BACK_OF = {"asks_learning_self": 5, "asks_learning_situation": 5, "asks_close": 4, "asks_accountability": 3,
+            "asks_resources": 3, "asks_barriers": 3, "asks_progress": 4, "celebration": 3, "acknowledgement": 2,
+            "gives_choice": 2}  # fmt: skip
+# What belongs to the agreement: asked and answered at the start, it is not asked for again further on.
+_AGREEMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address"})
+_ON_OUTCOME = frozenset({"asks_measure", "asks_to_address"})  # what can be asked only once the outcome is known
+_ABOUT_THE_WAY = frozenset({"asks_outcome", "asks_measure", "asks_to_address", "gives_choice"})
+_STILL_TO_COME = 1  # client turns before the goodbyes that may follow a question about how to end
+_TELLS_SOON = 2  # client turns from a moment within which they tell what they want without being asked
 
 
 def done_soon(scene: Scene, move: str, after: int, ahead: int = AHEAD) -> bool:
@@ -97,9 +112,25 @@ def _asks_who(scene: Scene, after: int) -> bool:
 
 def just_asked(scene: Scene, move: str, after: int) -> bool:
     """Whether the client's turn `after` is the answer to this very move."""
-    before = scene.before(after, "coach", _BACK)
-    asked = {move, *_ASKED_BY.get(move, ())}
-    return any(asked & scene.kinds(turn.index) for turn in before)
+    before = scene.before(after, "coach", _BACK_OF.get(move, _BACK))
+    alike = set(_ASKED_BY.get(move, ()))
+    if any(move in scene.kinds(turn.index) for turn in before) or (before and alike & scene.kinds(before[0].index)):
+        return True
+    return move in _AGREEMENT and any(turn < after for turn in scene.reading.turns_with(move))
+
+
+def is_told(scene: Scene, after: int) -> bool:
+    """Whether the client has said, or says at once, what they want from the conversation; or the coach says it back."""
+    return scene.once(("told", after), lambda: _is_told(scene, after))
+
+
+def _is_told(scene: Scene, after: int) -> bool:
+    here = [turn for turn in scene.reading.client_turns if scene.begins <= turn.index <= after]
+    for turn in (*here, *scene.after(after, "client", _TELLS_SOON)):
+        if sounds_like(turn.text, turn.language, "agreement", "aims"):
+            return True
+    back = scene.after(after, "coach", AHEAD)
+    return any(sounds_like(turn.text, turn.language, "agreement", "agreed") for turn in back)
 
 
 def is_apt(scene: Scene, move: str, after: int) -> bool:
@@ -126,6 +157,14 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     distressed = _holds(scene, after, "client_distress") and move not in _CARES
     if distressed or scene.reading.place(after) < _NOT_BEFORE.get(move, 0.0):
         return False
+    if move == "asks_outcome" and is_told(scene, after):
+        return False
+    if move in _ABOUT_THE_WAY and _felt(scene, after):
+        return False
+    if move in _ON_OUTCOME and any("asks_outcome" in scene.kinds(t.index) for t in scene.after(after, "coach", 2)):
+        return False
+    if move == "asks_accountability" and _is_kept(scene, after):
+        return False
     if move == "asks_identity":
         if _asks_who(scene, after):
             return False
@@ -135,7 +174,7 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         return False
     if move in _INTO_FEELING and _harvested(scene, after):
         return False
-    if move == "asks_close" and _is_closing(scene, after):
+    if move == "asks_close" and (_is_closing(scene, after) or not _is_near_the_end(scene, after)):
         return False
     if move in ("asks_action", "asks_thinking", "asks_possibility"):
         moves = scene.moves(after)
@@ -153,6 +192,18 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
         return any(_holds(scene, turn, "client_commitment") for turn in near)
     return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
+
+
+def _is_kept(scene: Scene, after: int) -> bool:
+    """Whether the client tells, unasked, who or what will keep them to it."""
+    told = (scene.reading.turns[after], *scene.after(after, "client"))
+    return any(sounds_like(turn.text, turn.language, "agreement", "kept") for turn in told)
+
+
+def _is_near_the_end(scene: Scene, after: int) -> bool:
+    """Whether the client says next to nothing more before the goodbyes."""
+    later = [turn for turn in scene.reading.client_turns if after < turn.index < scene.ends]
+    return len(later) <= _STILL_TO_COME
 
 
 def _is_closing(scene: Scene, after: int) -> bool:

@@ -30,7 +30,7 @@ def choose_feedback(
     if missed and len(edges) < HOW_MANY:
         desk = Desk(desk.scene, lines)
         edges, strengths, missed = _in_turn(desk, own, findings, markers, level, missed_first=False)
-    plan = find_plan(edges, own)
+    plan = find_plan(edges, own, desk.scene)
     first = {finding.marker: at_its_moment(finding, markers[finding.marker], edges, desk) for finding in own}
     enriched = tuple(first.get(f.marker) or at_its_moment(f, markers[f.marker], edges, desk) for f in findings)
     return Feedback(strengths=strengths, growth_edges=edges, missed=missed, plan=plan), enriched

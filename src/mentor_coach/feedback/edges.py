@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mentor_coach.feedback.desk import MOST_AT_ONE_TURN, Desk
+from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.occasions import occasions
 from mentor_coach.feedback.telling import SLIPS
@@ -21,6 +22,7 @@ _AGAIN = 0.1  # what each further slip of the same kind adds, up to five
 _SAME_COMPETENCY = 0.6  # what it costs to stay with one competency
 _SAID = -9.0  # worth of what has been said
 _CLOSE, _TOO_CLOSE = 0.4, 0.1  # what it costs to stand within this share of the session from another edge
+_MERE_PLACES, _MERELY_STEERS = ("middle", "late"), 0.7
 TRIED = 6  # moments of a marker that are tried before it is given up
 # What a mentor coach would rather talk about first: the suggestions that change most of a session.
 FIRST = {
@@ -69,11 +71,18 @@ def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Cand
     slips = Counter(moment.kind for moment in found if moment.kind in SLIPS)
     if finding.standing == "shown":
         found = [moment for moment in found if moment.kind in SLIPS and moment.weight >= _A_REAL_SLIP]
+    found = without_fruit(desk.scene, found)
     about = URGENCY[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     return [
-        Candidate(about + _AGAIN * min(slips[moment.kind], 5) + moment.weight, finding, marker, moment)
+        Candidate(about + _AGAIN * min(slips[moment.kind], 5) + told(moment, marker), finding, marker, moment)
         for moment in found[:TRIED]
     ]
+
+
+def told(moment: Moment, marker: Marker) -> float:
+    """What a moment weighs for a marker: little where time alone would suggest to ask which way to go."""
+    steers = marker.suggests[:1] in (("gives_choice",), ("recontract",))
+    return moment.weight - _MERELY_STEERS * (steers and moment.kind in _MERE_PLACES)
 
 
 def _still_worth(candidate: Candidate, chosen: Sequence[GrowthEdge], desk: Desk) -> float:
@@ -112,7 +121,7 @@ def at_its_moment(finding: MarkerFinding, marker: Marker, edges: Sequence[Growth
             return finding.model_copy(update={"missed": edge.evidence, "better": edge.better})
     if finding.standing not in WANTING:
         return finding
-    for moment in occasions(desk.scene, marker.moments)[:TRIED]:
+    for moment in without_fruit(desk.scene, occasions(desk.scene, marker.moments))[:TRIED]:
         if desk.after[moment.after] >= MOST_AT_ONE_TURN:
             continue
         line = desk.line(marker.suggests, moment)

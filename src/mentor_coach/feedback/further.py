@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mentor_coach.feedback.desk import Desk
-from mentor_coach.feedback.edges import FIRST, TRIED, URGENCY, WANTING, Candidate, pick
+from mentor_coach.feedback.edges import FIRST, HOW_MANY, TRIED, URGENCY, WANTING, Candidate, pick, told
+from mentor_coach.feedback.finer import PATIENCE, finer_moments
+from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.occasions import occasions
 from mentor_coach.feedback.telling import SLIPS
@@ -19,6 +21,7 @@ _RATHER_THAN_NOTHING = -0.4  # and of a competency that has been talked about
 _ANOTHER_LEVEL = 0.4  # what it costs that a marker belongs to the next level, and again for the one after
 _ONCE_MORE = 0.5  # weight from which a moment is told though its marker is shown elsewhere
 _A_PLAIN_SLIP = 1.2  # weight from which a slip is
+_HOWEVER_SLIGHT = -3.0  # what is enough for a refinement: nothing is amiss there, so only its aptness counts
 _MILDER = {**URGENCY, "not_seen": 1.1, "against": 1.2, "shown": 0.2}
 
 
@@ -47,7 +50,39 @@ def go_further(
     near = [candidate for apart, candidate in left if 0 <= apart <= 1]
     found = pick(near, pick(near, edges, _ENOUGH, desk), _AT_LEAST, desk)
     everything = [candidate for _, candidate in left]
-    return pick(everything, pick(everything, found, _AT_LEAST, desk), _RATHER_THAN_NOTHING, desk)
+    found = pick(everything, pick(everything, found, _AT_LEAST, desk), _RATHER_THAN_NOTHING, desk)
+    if len(found) == HOW_MANY:
+        return found
+    return _refined(found, findings, markers, level, praised, desk)
+
+
+def _refined(
+    found: Sequence[GrowthEdge],
+    findings: Sequence[MarkerFinding],
+    markers: Mapping[str, Marker],
+    level: Level,
+    praised: frozenset[str],
+    desk: Desk,
+) -> tuple[GrowthEdge, ...]:
+    """The edges, made up to three by refinements of what was sound already."""
+    refined = tuple(found)
+    for patience in range(PATIENCE + 1):
+        finer = [
+            candidate
+            for finding in findings
+            if finding.marker not in praised and ((apart := _apart(finding.level, level)) >= 0 or level == LEVELS[-1])
+            for candidate in finer_moments(
+                finding, markers[finding.marker], _ANOTHER_LEVEL * (apart not in (0, 1)), desk, patience
+            )
+        ]
+        refined = pick(finer, refined, _HOWEVER_SLIGHT, desk)
+        if len(refined) == HOW_MANY:
+            break
+    lacking = {finding.marker for finding in findings if finding.level == level and finding.standing in WANTING}
+    return tuple(
+        edge if edge in found or edge.marker in lacking else edge.model_copy(update={"refines": True})
+        for edge in refined
+    )
 
 
 def _apart(level: Level, own: Level) -> int:
@@ -62,9 +97,9 @@ def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk
         return
     about = _MILDER[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     about -= _ANOTHER_LEVEL * abs(_apart(finding.level, level))
-    for moment in occasions(desk.scene, marker.moments)[:TRIED]:
+    for moment in without_fruit(desk.scene, occasions(desk.scene, marker.moments))[:TRIED]:
         if _tells(moment) or finding.standing in (WANTING if own else ("not_seen", "against")):
-            yield Candidate(about + moment.weight, finding, marker, moment)
+            yield Candidate(about + told(moment, marker), finding, marker, moment)
 
 
 def _tells(moment: Moment) -> bool:

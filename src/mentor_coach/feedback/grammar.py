@@ -13,6 +13,8 @@ from mentor_coach.text.fold import WORD, fold
 
 LEAST = 2  # words of a phrase
 _COURTESY = 8  # words up to which a courtesy is nothing more
+_HEAD = 3  # words before a comma from which they are more than a start
+_VERBS_AT_ONCE = 2  # finite verbs in a row that no comma parts
 _SHORT_WITH_NAME = 3  # words of a phrase in which a name would be the main thing
 _I = re.compile(r"I(['’]\w+)?\b")
 _NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -31,6 +33,7 @@ class Grammar(NamedTuple):
     "like" is no picture (Turkish). Words that begin like one of `light` tell of ease. No phrase holds one of `asides`;
     after one of `closing` it may end (Turkish). A reply with one of `assents` at its head says that something is so;
     a question with one of `who` asks about a person; a reply with one of `corrections` at its head sets right.
+    After one of `liking`, "like" is a verb or a habit of speech, and begins no picture (English).
     """
 
     subjects: frozenset[str]
@@ -60,6 +63,7 @@ class Grammar(NamedTuple):
     assents: tuple[str, ...]
     who: frozenset[str]
     corrections: tuple[str, ...]
+    liking: frozenset[str]
 
 
 _IN_ORDER = (
@@ -188,6 +192,8 @@ def is_whole(piece: Piece, language: Language, telling: bool) -> bool:
         return False
     if (shape.endings and piece.said[-1] in shape.numbers) or _dangles(piece, shape) or _stumbles(piece, shape):
         return False
+    if _begins_anew(piece, language):
+        return False
     if is_image(piece.text, language):
         return True
     if len(piece.said) == LEAST and not (piece.sentence and telling):
@@ -214,6 +220,17 @@ def _stumbles(piece: Piece, shape: Grammar) -> bool:
     subjects = sum(word in shape.alone for word in piece.said)
     runs_on = subjects > 1 and "," not in piece.text and not shape.joining.intersection(piece.said)
     return repeats or runs_on or bool(shape.fillers.intersection(piece.said))
+
+
+def _begins_anew(piece: Piece, language: Language) -> bool:
+    """Whether a clause breaks off for another, as in "I could, I'll call", or runs on from verb to verb (Turkish)."""
+    shape = grammar(language)
+    if shape.subjects:
+        heads = [words_of(part, language) for part in piece.text.split(",")[:-1]]
+        return any(len(head) < _HEAD or head[-1] in shape.dangling for head in heads)
+    known = text_rules(language)["common"]
+    verbs = sum(word.endswith(shape.breaks) and word not in known for word in piece.said)
+    return "," not in piece.text and verbs > _VERBS_AT_ONCE
 
 
 def _is_named(text: str) -> bool:

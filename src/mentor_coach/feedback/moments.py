@@ -6,11 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mentor_coach.feedback.grammar import content, grammar, words_of
+from mentor_coach.feedback.offered import suits
 from mentor_coach.feedback.openings import CHARGED, OPENINGS, strength
 from mentor_coach.feedback.phrase import PhraseRules, lift
 from mentor_coach.feedback.said_so import spans_of
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import DEPTH, TELLING, TURNS_AWAY, is_slip
+from mentor_coach.knowledge.load import text_rules
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import BetterLine
 from mentor_coach.schema.noun import Language
@@ -18,11 +20,16 @@ from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Turn
 from mentor_coach.text.stems import stem
 
-_LONG_QUESTION = 22  # words from which one of several questions is no line to give back
+_SHORT_QUESTION, _LONG_QUESTION = 4, 22  # words between which one of several questions can be given back alone
+_HEAD = 4  # words within which a question that bears no mark shows that it is one
 # Said without the client's own words, these could come from any book: then they are left out.
 _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspective", "asks_identity", "asks_beliefs",
                               "asks_values", "observation", "acknowledgement", "empathy",
-                              "asks_words", "asks_more"})  # fmt: skip
+                              "asks_words", "asks_more", "asks_thinking", "paraphrase"})  # fmt: skip
+# What may be said to a client for whom all goes well without a word of theirs: silence, and questions that look ahead.
+_PLAIN_WORDS_WILL_DO = frozenset({"silence_offered", "asks_use_of_learning", "celebration", "asks_measure",
+                                  "asks_meaning"})  # fmt: skip
+_CAN_BE_PLAIN = frozenset({"asks_values", "asks_thinking"})
 _IDEAS_OF_THE_COACH = (
     "advice",
     "directs",
@@ -43,7 +50,8 @@ _TOPICAL = ("client_topic", "client_commitment", "client_belief", "client_change
 class Moment(NamedTuple):
     """A place to do something: the client turn it would follow, what to quote, what matched there, how much it tells.
 
-    `kind` is the move or place that made it a moment.
+    `kind` is the move or place that made it a moment; at a `finer` one nothing was amiss, so a line for it must be
+    made of the client's words, save where a `plain` one will have to do.
     """
 
     after: int
@@ -51,6 +59,8 @@ class Moment(NamedTuple):
     matched: str = ""
     kind: str = ""
     weight: float = 0.0
+    finer: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,42 +89,56 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     by_move = lines.by_move[turn.language]
     special = by_move.get(f"{move} after {_TOLD_AS.get(moment.kind, moment.kind)}")
     listed = (special or by_move.get(move, {})).get(lines.address[turn.language], [])
-    turned = listed[moment.after % len(listed) :] + listed[: moment.after % len(listed)] if listed else []
-    fresh = [template for template in turned if template not in used]
+    fresh = [template for template in listed if template not in used]
     question = _question(scene, moment)
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
-    phrase = (
-        None if own_idea else next((found for found in _phrases(scene, lines, moment, turn) if found not in used), None)
-    )
-    needs_words = move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
-    if special:
-        needs_words = False
-    needs_words = needs_words or (move == "asks_emotion" and moment.kind not in _FELT)
-    plain = None if needs_words else ""
+    found = () if own_idea else _phrases(scene, lines, moment, turn, None if special else move)
+    phrase = next((one for one in found if one not in used), None)
+    plain = "" if special or not _needs_words(move, moment) else None
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):
-        for template in fresh:
-            if value is not None and (slot in template if slot else "{" not in template):
-                text = template.replace(slot, value) if slot else template
-                line = BetterLine(text=text, language=turn.language, move=move, after=moment.after)
-                return Fitted(line, template, phrase if slot == "{phrase}" else None)
+        fitting = [template for template in fresh if (slot in template if slot else "{" not in template)]
+        if value is not None and fitting:
+            template = fitting[moment.after % len(fitting)]
+            text = template.replace(slot, value) if slot else template
+            line = BetterLine(text=text, language=turn.language, move=move, after=moment.after)
+            return Fitted(line, template, phrase if slot == "{phrase}" else None)
     return None
 
 
-def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn) -> Iterator[str]:
-    """Phrases of the sentence that opened the moment, then of the turn's strongest sentences, then of the turn.
+def _needs_words(move: str, moment: Moment) -> bool:
+    """Whether a line is left out rather than said without a word of the client's."""
+    if move == "asks_thinking" and moment.kind in TURNS_AWAY and not moment.finer:
+        return False  # in the place of what the coach said, the client's own view can always be asked for
+    if moment.finer:
+        return move not in _PLAIN_WORDS_WILL_DO and not (moment.plain and move in _CAN_BE_PLAIN)
+    if move == "asks_emotion":
+        return moment.kind not in _FELT
+    return move in _ONLY_WITH_WORDS and not (move == "empathy" and moment.kind in _PLAIN_CARE)
 
+
+def _phrases(scene: Scene, lines: Lines, moment: Moment, turn: Turn, move: str | None) -> Iterator[str]:
+    """Phrases that suit the move: of the sentence that opened the moment, then of the turn's strongest, then of any.
+
+    Where lines stand for the moment itself the move is None, and any phrase of the moment will do.
     After a word or two of the client's, the words they follow from serve as well.
     """
     rules = lines.rules[turn.language]
     for text, matched in _sources(scene, moment, turn):
-        phrase = lift(_without_notes(text, turn), turn.language, rules, matched, early=moment.kind == "start")
+        phrase = lift(
+            _without_notes(text, turn),
+            turn.language,
+            rules,
+            matched,
+            early=moment.kind == "start",
+            suits=lambda said: move is None or suits(scene, move, said, turn.index),
+        )
         if phrase is None or (moment.kind == "start" and len(phrase.split()) < _TELLS_A_TOPIC):
             continue
         if phrase in turn.text and not _beside_the_point(phrase, text, matched, turn.language):
             yield phrase
     before = scene.before(turn.index, "client") if moment.quote.turn > turn.index else []
     if turn.spoken_words <= _A_WORD_OR_TWO and before and turn.index - before[0].index == _ONE_EXCHANGE:
-        yield from _phrases(scene, lines, Moment(before[0].index, moment.quote, kind=moment.kind), before[0])
+        yield from _phrases(scene, lines, Moment(before[0].index, moment.quote, kind=moment.kind), before[0], move)
 
 
 def _beside_the_point(phrase: str, text: str, matched: str, language: Language) -> bool:
@@ -190,13 +214,24 @@ def _question(scene: Scene, moment: Moment) -> str | None:
     for move in scene.moves(moment.quote.turn):
         text = scene.reading.evidence(move).quote.strip()
         leads = any(slip.start < move.end and move.start < slip.end for slip in slips)
-        asks = move.kind == "open_question" and ("?" in text or "?" not in scene.reading.turns[move.turn].text)
-        if leads or not asks or len(text.split()) > _LONG_QUESTION or stumbles(text, scene.reading.turns[move.turn]):
+        asks = move.kind == "open_question" and _stands_alone(text, scene.reading.turns[move.turn])
+        if leads or not asks:
             continue
         depth = max((DEPTH.get(m.kind, 0.0) for m in scene.within(scene.reading.evidence(move))), default=0.0)
         if best is None or (depth, -move.start) > (best[0], best[1]):
             best = (depth, -move.start, text)
     return best[2] if best else None
+
+
+def _stands_alone(text: str, turn: Turn) -> bool:
+    """Whether one of several questions can be asked by itself: neither a mere tail nor a speech, and not stumbled over.
+
+    Where a turn was written down without question marks, it must begin with an asking word.
+    """
+    said = words_of(text, turn.language)
+    if not _SHORT_QUESTION <= len(said) <= _LONG_QUESTION or stumbles(text, turn):
+        return False
+    return "?" in text or ("?" not in turn.text and not text_rules(turn.language)["asking"].isdisjoint(said[:_HEAD]))
 
 
 def stumbles(text: str, turn: Turn) -> bool:

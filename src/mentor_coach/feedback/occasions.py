@@ -30,17 +30,34 @@ _READS_THEM = ("interpretation", "judging", "minimizing")
 _RESISTS = frozenset({"client_corrects", "client_sustain"})
 _ASKED_LATELY = 2  # coach turns before a wish in which it may have been asked for
 _TOPIC_BY, _UNASKED = 0.3, 0.8  # place up to which topics are told; what it adds that nobody asked what is wanted
+_SOON, _TELLS_AT_LENGTH = 0.15, 25  # place up to which someone first tells what it is about, and words to tell it in
 _SURE_ENOUGH = 0.55  # confidence from which a slip is held up
 _ONE_OF_THEM = 3  # words of a question that is asked again alone
 _NO_STACK = frozenset({"gives_choice", "therapy_probe"})  # a choice offered is no stack; a probe is not to be repeated
 _FAINT = 0.5  # strength under which an opening is none
+_MET = 0.3  # what an opening that was met still weighs
 _STILL_OPEN = ("client_insight",)  # worth more even where the coach has met it
+_LAST_TURNS = 5  # client turns before the goodbyes in which there may be something to look back on
+_LOOKED_BACK_ON = frozenset({"client_insight", "client_belief", "client_emotion", "client_change", "client_metaphor"})
+_GOES_IN = frozenset({"asks_emotion", "asks_energy", "asks_words", "asks_identity", "asks_beliefs", "asks_values",
+                      "asks_meaning", "observation", "silence_offered"})  # fmt: skip
 _RECALLED = 0.35  # weight of a place of the session where nothing particular happened
 
 
 def occasions(scene: Scene, openings: Iterable[str]) -> list[Moment]:
     """Moments of these kinds, the most telling first: client moves, coach moves, or places of the session."""
     found = [moment for opening in openings for moment in _known(scene, opening)]
+    return sorted(found, key=lambda moment: (-moment.weight, moment.after))
+
+
+def met_openings(scene: Scene, openings: Iterable[str]) -> list[Moment]:
+    """Openings of these kinds that the coach did meet, where one could go further still; the strongest first."""
+    moves = [move for kind in openings if kind in OPENINGS for move in scene.reading.of(kind)]
+    found = [
+        Moment(move.turn, scene.reading.evidence(move), _matched(move), move.kind, _MET * strength(scene, move))
+        for move in moves
+        if scene.at_work(move.turn) and strength(scene, move) >= _FAINT and met(scene, move)
+    ]
     return sorted(found, key=lambda moment: (-moment.weight, moment.after))
 
 
@@ -76,9 +93,17 @@ def _topic(scene: Scene) -> Iterator[Moment]:
             yield Moment(move.turn, scene.reading.evidence(move), _matched(move), "start", weight)
     wishes = [turn for turn in scene.reading.client_turns if _is_wish(scene, turn)]
     yield from (_turn(scene, turn, "start", 1.1 if turn is wishes[-1] else 0.85) for turn in wishes)
-    first = scene.reading.turns[scene.begins] if scene.reading.client_turns else None
-    if first and scene.reading.roles[first.index] == "client" and first.spoken_words >= _MIN_WORDS:
+    first = _told_first(scene)
+    if first:
         yield _turn(scene, first, "start", 0.7 + unasked)
+
+
+def _told_first(scene: Scene) -> Turn | None:
+    """The client's first turn that tells something at length; or else the first of the work, if it says anything."""
+    work = [turn for turn in scene.reading.client_turns if scene.at_work(turn.index)]
+    soon = [turn for turn in work if scene.reading.place(turn.index) <= _SOON]
+    told = next((turn for turn in soon if turn.spoken_words >= _TELLS_AT_LENGTH), None)
+    return told or next((turn for turn in work[:1] if turn.spoken_words >= _MIN_WORDS), None)
 
 
 def _is_wish(scene: Scene, turn: Turn) -> bool:
@@ -94,7 +119,7 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     turns = [turn for turn in scene.reading.client_turns if scene.at_work(turn.index) and _says_something(turn)]
     turns = [turn for turn in turns if turn.index < scene.closes]
     if place == "end":
-        yield from (_turn(scene, turn, place, _RECALLED + 0.05) for turn in turns[:-3:-1])
+        yield from (_turn(scene, turn, place, _at_end(scene, turn)) for turn in turns[: -_LAST_TURNS - 1 : -1])
         return
     first, last = _MIDDLE if place == "middle" else _LATE
     part = [turn for turn in turns if first <= scene.reading.place(turn.index) < last and not _is_taken_on(scene, turn)]
@@ -102,10 +127,19 @@ def _at_place(scene: Scene, place: str) -> Iterator[Moment]:
     yield from (_turn(scene, turn, place, _RECALLED) for turn in calmest[:4])
 
 
+def _at_end(scene: Scene, turn: Turn) -> float:
+    """What one of the last turns weighs: something seen or felt gives more to look back on than a plan does."""
+    kinds = scene.kinds(turn.index)
+    looked_back_on = 0.1 if kinds & _LOOKED_BACK_ON else -0.1
+    return _RECALLED + looked_back_on + 0.05 * scene.reading.place(turn.index)
+
+
 def _is_taken_on(scene: Scene, turn: Turn) -> bool:
-    """Whether the coach goes on from the client's own words: then nothing was lacking there."""
+    """Whether the coach goes on from the client's own words, or asks about the person: then nothing was lacking."""
     answer = scene.after(turn.index, "coach")
-    return bool(answer) and not turns_away(scene, answer[0]) and takes_words(scene, answer[0])
+    if not answer or turns_away(scene, answer[0]):
+        return False
+    return takes_words(scene, answer[0]) or bool(scene.kinds(answer[0].index) & _GOES_IN)
 
 
 def _says_something(turn: Turn) -> bool:
@@ -165,6 +199,8 @@ def _instead(scene: Scene, move: Move) -> Moment | None:
     """A coach's move that another could replace, weighed by what the client had just opened and how they took it."""
     before = scene.before(move.turn, "client")
     if not before or move.confidence < _SURE_ENOUGH or is_echo(scene, move) or _is_confirmed(scene, move):
+        return None
+    if "scope_referral" in scene.kinds(move.turn):  # care that looks beyond coaching is no slip, however it is worded
         return None
     arranges = move.kind == "leading_question" and scene.reading.place(move.turn) >= _ARRANGED
     if arranges or (move.turn > scene.closes and move.kind != "ends_session"):

@@ -28,7 +28,7 @@ _LAUGHTER = ("laugh", "chuckl", "gül", "kahkaha")
 
 def strength(scene: Scene, move: Move) -> float:
     """How strong an opening is, 0 to 1.5: sure, the client's own, repeated within the turn, and no joke."""
-    key = ("strength", move.kind, move.turn, move.start, move.confidence)
+    key = ("strength", move.kind, move.turn, move.start, move.end, move.confidence)
     return scene.once(key, lambda: _strength(scene, move))
 
 

@@ -1,11 +1,12 @@
 """Lift a short phrase out of what the client said: verbatim and whole, so that a better line can hold it in quotes."""
 
 import re
-from collections.abc import Collection, Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mentor_coach.feedback.grammar import LEAST, Grammar, Piece, content, grammar, is_image, is_own, is_whole
+from mentor_coach.feedback.offered import is_fit
 from mentor_coach.schema.noun import Language
 from mentor_coach.text.fold import WORD, fold
 from mentor_coach.text.stems import stem
@@ -16,6 +17,7 @@ _QUOTED = re.compile(r"[\"“„«][^\"”»]*[\"”»]?|(?<!\w)['‘][^'’]*['
 _BROKEN = re.compile(r"[;:]|\.\.|\s[-–—]")  # what no phrase holds inside
 _CLOSED = tuple(".!…")  # what ends a sentence that was written as one
 _MARKS = " .,!…;:"
+_TAIL = re.compile(r"(?<=\w),\s*[\w'’]+$")  # a single word after the last comma: a name, a yes, a filler
 _OPENER = 5  # words of the longest opener that can be dropped
 _MOST = 9  # words of a phrase that can still be held in a line
 _BEST, _BEST_INFLECTED = range(3, 8), range(2, 7)  # words that read well in one
@@ -33,25 +35,43 @@ class PhraseRules(NamedTuple):
     links: Collection[str]
 
 
-def lift(text: str, language: Language, rules: PhraseRules, matched: str = "", *, early: bool = False) -> str | None:
-    """The most telling whole phrase of `text` (what the client said), or None when there is none.
+def _anything(phrase: str) -> bool:
+    """Whatever is said will do."""
+    return True
+
+
+def lift(
+    text: str,
+    language: Language,
+    rules: PhraseRules,
+    matched: str = "",
+    *,
+    early: bool = False,
+    suits: Callable[[str], bool] = _anything,
+) -> str | None:
+    """The most telling whole phrase of `text` (what the client said) that `suits`, or None when there is none.
 
     `matched` holds the words a cue matched; a phrase that holds them is preferred. Quoted speech is left out.
     Of phrases that tell as much the last is taken, or the first where `early`: a topic is named before it is told.
     """
+    return next((phrase for phrase in _telling_first(text, language, rules, matched, early) if suits(phrase)), None)
+
+
+@lru_cache(maxsize=1024)  # the same sentences are asked for many markers
+def _telling_first(text: str, language: Language, rules: PhraseRules, matched: str, early: bool) -> tuple[str, ...]:
+    """The whole phrases of a text that are fit to be held up, the most telling first."""
     wanted = {stem(word, language) for word in matched.split()}
-    best: tuple[float, int, str] | None = None
+    found: list[tuple[float, int, str]] = []
     pieces = list(_pieces(text, language, rules))
     for i, piece in enumerate(pieces):
-        found = wanted & {stem(word, language) for word in piece.said}
-        if not is_whole(piece, language, bool(found)):
+        held = wanted & {stem(word, language) for word in piece.said}
+        if not is_whole(piece, language, bool(held)):
             continue
-        weight = _telling(piece, language, rules, len(found)) + (
-            _SOONER * (len(pieces) - i) if early else _LATER * i
-        ) / len(pieces)
-        if weight >= _ENOUGH and (best is None or (weight, i) > best[:2]):
-            best = (weight, i, piece.text)
-    return best[2] if best else None
+        place = (_SOONER * (len(pieces) - i) if early else _LATER * i) / len(pieces)
+        weight = _telling(piece, language, rules, len(held)) + place
+        if weight >= _ENOUGH:
+            found.append((weight, i, piece.text))
+    return tuple(phrase for _, _, phrase in sorted(found, reverse=True) if is_fit(phrase, language))
 
 
 def _without_asides(text: str, language: Language) -> str:
@@ -76,6 +96,7 @@ def _pieces(text: str, language: Language, rules: PhraseRules) -> Iterator[Piece
         else:
             last = parts[-1] if parts else ""
         bare = sentence.strip(_MARKS)
+        bare = _TAIL.sub("", bare) if grammar(language).subjects else bare
         for part in [bare, *parts] if last and not _BROKEN.search(bare) else parts:
             for clause, paused in _clauses(part, language, rules):
                 piece = _tidied(clause, language, rules)
@@ -92,7 +113,11 @@ def _clauses(part: str, language: Language, rules: PhraseRules) -> Iterator[tupl
     found = list(WORD.finditer(part))
     said = [fold(match.group(), language).replace("'", "") for match in found]
     if shape.subjects:
-        pictured = (part[match.start() :] for match in found[1:] if is_image(part[match.start() :], language))
+        pictured = (
+            part[match.start() :]
+            for before, match in zip(said, found[1:], strict=False)
+            if before not in shape.liking and is_image(part[match.start() :], language)
+        )
         yield from ((picture, True) for picture in pictured)
     cuts = [0]
     for i in range(1, len(said)):

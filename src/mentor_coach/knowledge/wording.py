@@ -144,13 +144,19 @@ class Wording:
             raise KeyError(f"no sub-competency {sub} in {self.language}")
         return self._fill(words[sub], f"sub-competency {sub}", {})
 
-    def listed(self, number: int, key: str) -> list[dict[str, str]]:
-        """A list of one competency: `tips` and `mistakes` as {text}, `practices` as {title, text}."""
+    def listed(self, number: int, key: str, **slots: int) -> list[dict[str, str]]:
+        """A list of one competency: `tips` and `mistakes` as {text}, `practices` as {id, title, text}.
+
+        With slots (`count`, `aim`), a practice that can name them is told with these numbers.
+        """
         entries = _framework(self.language, f"competency_{number}").get(key)
         if entries is None:
             raise KeyError(f"no {key} of competency {number} in {self.language}")
-        rows = [{"text": entry} if isinstance(entry, str) else entry for entry in entries]
-        return [{name: self._fill(value, key, {}) for name, value in row.items()} for row in rows]
+        rows = [{"text": entry} if isinstance(entry, str) else dict(entry) for entry in entries]
+        for row in rows:
+            counted = row.pop("counted", row["text"])
+            row["text"] = counted if slots else row["text"]
+        return [{name: self._fill(value, key, slots) for name, value in row.items()} for row in rows]
 
     def marker(self, marker: str, key: str) -> str:
         """A text of one marker: title, listen_for, falls_short or in_words."""

@@ -36,13 +36,17 @@ class Strength(Noun):
 
 
 class GrowthEdge(Noun):
-    """Something to grow at one moment: why it matters follows from the marker; a better line where one fits."""
+    """Something to grow at one moment: why it matters follows from the marker; a better line where one fits.
+
+    Where `refines` is true, what the coach did there was sound, and the edge is one notch further.
+    """
 
     marker: str
     competency: int
     evidence: Evidence
     better: BetterLine | None = None
     variant: int = 0
+    refines: bool = False
 
 
 class MissedMoment(Noun):
@@ -67,11 +71,17 @@ class MissedMoment(Noun):
 
 
 class Practice(Noun):
-    """A practice of a competency page: `index` into its practices, and the marker it is for."""
+    """A practice of a competency page: `index` into its practices, and the marker it is for.
+
+    `count` is how many coach turns of this session showed what it works on, where that is worth naming, `aim` how many
+    the next one should at most.
+    """
 
     competency: int
     index: int
     marker: str
+    count: int | None = None
+    aim: int | None = None
 
 
 class Feedback(Noun):

@@ -1,0 +1,44 @@
+"""What a line may hold of the client's: a wish for the agreement, a plan for a step, for learning what was seen."""
+
+import pytest
+from tests.feedback.scenes import COMMON, Does, scene
+
+from mentor_coach.feedback.offered import suits
+
+SAID = (
+    "I want to know why I stay. I was loyal to a bench. I'll call her on Monday. I am ashamed of it. The vet is late."
+)
+HEARD = (
+    Does("client_topic", "I want to know why I stay."),
+    Does("client_insight", "I was loyal to a bench."),
+    Does("client_commitment", "I'll call her on Monday."),
+    Does("client_emotion", "I am ashamed of it."),
+)
+WISH, SEEN, PLAN, FELT, TOLD = (
+    "I want to know why I stay",
+    "I was loyal to a bench",
+    "I'll call her",
+    "I am ashamed",
+    "The vet is late",
+)
+MADE = scene(f"{COMMON}Coach: Go on.\nClient: {SAID}\nCoach: Mm.", *HEARD)
+
+
+@pytest.mark.parametrize(
+    ("move", "fit"),
+    [
+        ("asks_outcome", {WISH}),
+        ("asks_to_address", {WISH}),
+        ("asks_accountability", {PLAN}),
+        ("asks_barriers", {PLAN}),
+        ("asks_learning_self", {SEEN, FELT}),
+        ("acknowledgement", {SEEN, FELT}),
+        ("celebration", {SEEN, FELT}),
+        ("asks_emotion", {FELT}),
+        ("empathy", {FELT}),
+        ("asks_words", {WISH, SEEN, FELT}),
+        ("gives_choice", {WISH, SEEN, FELT}),
+    ],
+)
+def test_a_move_holds_what_it_is_about(move: str, fit: set[str]) -> None:
+    assert {said for said in (WISH, SEEN, PLAN, FELT, TOLD) if suits(MADE, move, said, 5)} == fit

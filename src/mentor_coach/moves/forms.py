@@ -10,9 +10,13 @@ from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.reading import Move
 
 ASKS = 0.5  # probability from which a sentence counts as asking
-FEW = 4  # words up to which a question can be elliptical; also the least between two questions in a sentence
-_FORM_PUSH = 1.2  # log-odds by which a cue of form moves the model
-_ELLIPTICAL = 0.65  # how sure a few words with a question mark are an open question
+_MARKED = 0.9  # how surely a sentence asks that ends with a question mark
+# What makes a question open, as log-odds: what the model hears counts so many times, it stands alone in its turn, a cue
+# of an open one, a cue of a closed one, an offset. By language, from sessions labelled sentence by sentence.
+_OPEN: dict[str, tuple[float, float, float, float, float]] = {
+    "en": (1.1, 0.9, 0.6, -2.7, -0.7),
+    "tr": (0.6, 0.7, 2.1, -1.0, -0.8),
+}
 _OWN_CONTENT = 5  # words from which a statement with a tag says something of its own
 _GIVEN_BACK = 0.5  # share of content words that are the client's, from which a tagged statement is a check
 _DIRECTING = ("advice", "directs", "self_disclosure", "others_stories", "states_learning")
@@ -24,12 +28,10 @@ def forms_of(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> list[Move
     """The form of a sentence that asks, open or closed; after it what makes it leading or rhetorical, if anything."""
     openness, because = _openness(prepared, unit, score)
     kind, confidence = ("open_question", openness) if openness >= 0.5 else ("closed_question", 1 - openness)
-    asks = max(score.question, _ELLIPTICAL, ASKS) if is_elliptical(prepared, unit) else max(score.question, ASKS)
+    asks = max(score.question, _MARKED if is_marked(prepared, unit) else ASKS)
     forms = [move(kind, prepared, unit.span, confidence * asks, because)]
-    carried = _carries_an_answer(prepared, unit, closed=kind == "closed_question")
-    if carried:
-        reasons = [*because, *carried.because]
-        forms.append(move(carried.kind, prepared, unit.span, carried.confidence * asks, reasons))
+    for sign in _no_answer_wanted(prepared, unit, closed=kind == "closed_question"):
+        forms.append(move(sign.kind, prepared, unit.span, sign.confidence * asks, [*because, *sign.because]))
     return forms
 
 
@@ -57,43 +59,56 @@ def said_in(prepared: PreparedTurn, unit: Unit) -> str:
     return prepared.turn.text[unit.start : unit.end].rstrip()
 
 
-def is_elliptical(prepared: PreparedTurn, unit: Unit) -> bool:
-    """A few words with a question mark and no verb of asking: `And now?`, `The sentence?`, `Mondays?`."""
-    if not said_in(prepared, unit).endswith("?") or len(unit.tokens.words) > FEW:
-        return False
-    return not unit.sign("backchannel", "rhetorical_question", "greeting", "checked_summary", "logistics", "permission")
+def is_marked(prepared: PreparedTurn, unit: Unit) -> bool:
+    """Whether a sentence ends with a question mark of its own, not one inside a quotation."""
+    return said_in(prepared, unit).endswith("?")
 
 
-def _carries_an_answer(prepared: PreparedTurn, unit: Unit, *, closed: bool) -> Sign | None:
-    """Why a question is leading or rhetorical, or None.
+def _no_answer_wanted(prepared: PreparedTurn, unit: Unit, *, closed: bool) -> list[Sign]:
+    """Why a question may be leading, and why rhetorical: of each the surest reason, if there is any.
 
     By its own sign; by a tag on a statement of the coach's own; by a hedged proposal in a closed question
-    (`could you maybe ...?`); or by standing in a turn that directs.
+    (`could you maybe ...?`); or by standing in a turn that directs. A tag on what the client said only checks it.
     """
-    leading, tag = unit.sign("leading_question"), unit.sign("rhetorical_question")
-    if leading and leading.confidence >= _LIKELY:
-        return leading
-    if tag and tag.confidence >= _SURELY_NONE:
-        return _tagged(prepared, unit, tag)
-    if not closed or unit.sign("checked_summary", "permission", "logistics", "greeting"):
-        return None
+    leading, tag = _heard(unit, "leading_question"), _heard(unit, "rhetorical_question")
+    reasons = [leading] if leading else []
+    if tag and tag.confidence >= _SURELY_NONE and _says_something(unit):
+        if _gives_back(prepared, unit):
+            return reasons
+        reasons.append(Sign("leading_question", tag.confidence, tag.because))
+    if closed and not unit.sign("checked_summary", "permission", "logistics", "greeting"):
+        reasons += _by_structure(prepared, unit)
+    surest = sorted(reasons, key=lambda sign: -sign.confidence)[:1]
+    return [*surest, tag] if tag else surest
+
+
+def _heard(unit: Unit, kind: str) -> Sign | None:
+    """The sign of this kind, however faint."""
+    return next((sign for sign in unit.signs if sign.kind == kind), None)
+
+
+def _by_structure(prepared: PreparedTurn, unit: Unit) -> list[Sign]:
+    """What around a closed question makes it leading: a hedge in it, or direction beside it."""
+    found = []
     hedge = next((word for word in unit.tokens.words if word in prepared.lexicon.hedges), None)
     if hedge:
-        return Sign("leading_question", 0.65, (Because(source="structure", name="hedged_proposal", detail=hedge),))
+        because = (Because(source="structure", name="hedged_proposal", detail=hedge),)
+        found.append(Sign("leading_question", 0.65, because))
     if any(s.kind in _DIRECTING and s.confidence >= _LIKELY for other in prepared.units for s in other.signs):
-        return Sign("leading_question", 0.6, (Because(source="structure", name="in_a_directing_turn"),))
-    return next((sign for sign in unit.signs if sign.kind == "leading_question"), None)
+        found.append(Sign("leading_question", 0.6, (Because(source="structure", name="in_a_directing_turn"),)))
+    return found
 
 
-def _tagged(prepared: PreparedTurn, unit: Unit, tag: Sign) -> Sign | None:
-    """A tag after the coach's own statement leads; after a few words it is a filler; after the client's it checks."""
-    if len(unit.tokens.words) - unit.tokens.first < _OWN_CONTENT:
-        return tag
+def _says_something(unit: Unit) -> bool:
+    """Whether a statement with a tag is more than a few words."""
+    return len(unit.tokens.words) - unit.tokens.first >= _OWN_CONTENT
+
+
+def _gives_back(prepared: PreparedTurn, unit: Unit) -> bool:
+    """Whether the sentence says what the client said."""
     heard = {stem for turn in prepared.recent[:2] for stem in turn.stems}
     shared = sum(stem in heard for stem in unit.stems)
-    if unit.stems and shared / len(unit.stems) >= _GIVEN_BACK:
-        return None
-    return Sign("leading_question", tag.confidence, tag.because)
+    return bool(unit.stems) and shared / len(unit.stems) >= _GIVEN_BACK
 
 
 def _openness(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> tuple[float, list[Because]]:
@@ -102,10 +117,10 @@ def _openness(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> tuple[fl
         Because(source="model", name="question", score=round(score.question, 3)),
         Because(source="model", name="open", score=round(score.open, 3)),
     ]
-    if is_elliptical(prepared, unit) and not unit.sign("closed_question"):
-        return max(score.open, _ELLIPTICAL), [*because, Because(source="structure", name="elliptical")]
-    odds = math.log(max(score.open, 1e-3) / max(1 - score.open, 1e-3))
-    for kind, push in (("open_question", _FORM_PUSH), ("closed_question", -_FORM_PUSH)):
+    trust, alone, opens, closes, offset = _OPEN[prepared.turn.language]
+    odds = offset + trust * math.log(max(score.open, 1e-3) / max(1 - score.open, 1e-3))
+    odds += alone if len(prepared.units) == 1 else 0.0
+    for kind, push in (("open_question", opens), ("closed_question", closes)):
         sign = unit.sign(kind)
         if sign:
             odds += push

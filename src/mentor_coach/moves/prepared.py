@@ -18,7 +18,7 @@ from mentor_coach.text.stems import content_stems
 RECENT = 3  # client turns back in which a coach may pick up words
 
 
-FAINT = 0.1  # probability from which it is weighed whether a sentence makes a move
+FAINT = 0.03  # probability from which it is weighed whether a sentence makes a move
 SEEMS = 0.4  # probability from which a sentence, heard by itself, seems to make it
 
 

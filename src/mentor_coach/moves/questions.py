@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from mentor_coach.knowledge.load import text_rules
 from mentor_coach.moves.acts import TurnScores, UnitScores
-from mentor_coach.moves.forms import ASKS, FEW, forms_of, is_elliptical, said_in
-from mentor_coach.moves.prepared import PreparedTurn, Unit, move
+from mentor_coach.moves.forms import ASKS, forms_of, is_marked, said_in
+from mentor_coach.moves.prepared import SEEMS, PreparedTurn, Unit, move
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.lexicon import MoveKind
 from mentor_coach.schema.reading import Move
 from mentor_coach.text.sentences import Splitting
 
+_FEW = 4  # the fewest words between two questions in a sentence
 _GAP = 3  # words between two asking words that make two questions
 _CHOICE = 7  # words up to which a second particle only completes a choice
 _INSIDE = 3  # words within which a verb made a noun follows the asking word it takes in
+_INVITES = 0.1  # that a sentence asks, from which words that invite to tell do
 _TAIL = 6  # words up to which a second question can be the tail of the first
 NOT_STACKING = (
     "permission",
@@ -30,24 +32,49 @@ def spot_questions(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, 
 
     The turn's score decides whether it asks at all; the sentence scores decide where.
     """
-    asking = _asking_units(prepared, scores)
+    asking = _asking_units(prepared, scores, kinds)
     moves: list[Move] = []
     for unit, score in asking:
         moves.extend(forms_of(prepared, unit, score))
         moves.extend(_topics(prepared, unit, score, kinds))
-    stacked = _stacked(prepared, [unit for unit, _ in asking])
+    moves.extend(_unmarked(prepared, {unit.start for unit, _ in asking}))
+    apart = [unit for i, (unit, _) in enumerate(asking) if i == 0 or not _tail(prepared, unit, asking[i - 1][0])]
+    stacked = _stacked(prepared, apart)
     return [*moves, stacked] if stacked else moves
 
 
-def _asking_units(prepared: PreparedTurn, scores: TurnScores) -> list[tuple[Unit, UnitScores]]:
+def _asking_units(
+    prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveKind]
+) -> list[tuple[Unit, UnitScores]]:
+    """The sentences that ask: by mark, by what invites to tell, and where the turn asks, by their scores."""
     pairs = list(zip(prepared.units, scores.units, strict=True))
-    short = [pair for pair in pairs if is_elliptical(prepared, pair[0])]
-    if scores.question < ASKS or not pairs:
-        return short[-1:] if short and short[-1][0] is pairs[-1][0] else []
-    chosen = [(unit, score) for unit, score in pairs if score.question >= ASKS]
-    chosen = [pair for pair in chosen if not _someone_elses(prepared, pair[0])] or chosen
-    own = [pair for i, pair in enumerate(chosen) if i == 0 or not _tail(prepared, pair[0], chosen[i - 1][0])]
+    turn_asks = scores.question >= ASKS
+    chosen = [
+        (unit, score)
+        for unit, score in pairs
+        if is_marked(prepared, unit) or _invites(unit, score, kinds) or (turn_asks and score.question >= ASKS)
+    ]
+    if not pairs or (not chosen and not turn_asks):
+        return []
+    own = [pair for pair in chosen if not _someone_elses(prepared, pair[0])] or chosen
     return own or [max(pairs, key=lambda pair: pair[1].question)]
+
+
+def _invites(unit: Unit, score: UnitScores, kinds: dict[str, MoveKind]) -> bool:
+    """A sentence that asks without a mark: `Say more about that.`, `Tell me about the house.`."""
+    opens = unit.sign("open_question")
+    topic = any(kinds[sign.kind].needs == "question" and sign.confidence >= SEEMS for sign in unit.signs)
+    return bool(opens) and topic and score.question >= _INVITES
+
+
+def _unmarked(prepared: PreparedTurn, asking: set[int]) -> list[Move]:
+    """A tag without a mark, `There's always a rule, isn't there.`: it wants no answer, and the sentence asks none."""
+    return [
+        move(sign.kind, prepared, unit.span, sign.confidence, sign.because)
+        for unit in prepared.units
+        for sign in unit.signs
+        if sign.kind == "rhetorical_question" and unit.start not in asking
+    ]
 
 
 def _tail(prepared: PreparedTurn, unit: Unit, before: Unit) -> bool:
@@ -102,7 +129,7 @@ def _joined(prepared: PreparedTurn, unit: Unit) -> int:
         if word in splitting.openers and words[min(i + 1, last)] not in rules["subjects"]
     ]
     return sum(
-        i - asked[0] >= FEW and (words[i - 1] in splitting.connectors or "," in text[spans[i - 1][1] : spans[i][0]])
+        i - asked[0] >= _FEW and (words[i - 1] in splitting.connectors or "," in text[spans[i - 1][1] : spans[i][0]])
         for i in asked[1:]
         if i < len(words) - 1
     )

@@ -16,7 +16,7 @@ import numpy as np
 
 from mentor_coach.knowledge.load import move_kinds
 from mentor_coach.moves.acts import UnitScores
-from mentor_coach.moves.prepared import SEEMS, PreparedTurn, Unit
+from mentor_coach.moves.prepared import SEEMS, PreparedTurn, Sign, Unit
 from mentor_coach.schema.reading import Move
 
 # Confidence in place from which a move is reported; rules count it half until it is likely. Telling must be likelier.
@@ -41,17 +41,28 @@ MEASURES = (
     "shared",
     "marked",
     "answering",
+    "goes_on",
+    "told_next",
+    "kin",
+    "often",
+    "company",
+    "around",
+    "style",
 )
 _EDGE = 0.12  # of a session: its beginning and its end
+_MANNER = "telling"
 _LEAST = 0.02  # probabilities are kept this far from 0 and 1 before their odds are taken
 # Models that learned from experts on real conversations decide these, with form and place in the turn.
 UNWEIGHED = (
-    *("open_question", "closed_question", "stacked_question", "rhetorical_question"),
+    *("open_question", "closed_question", "stacked_question"),
     *("repeat", "paraphrase", "summary", "checked_summary", "named_emotion", "information"),
 )
 _NOWHERE = (0.0,) * (len(MEASURES) - 2)
 _NOWHERE_AT_ALL = (0.0,) * (len(MEASURES) + 1)
+_TELLING = frozenset(name for name, kind in move_kinds().items() if kind.family == "telling")
 Setting = tuple[float, ...]
+Manner = Mapping[str, float]
+"""How much of each kind a speaker seems to do in a whole session, from 0 to 1; of telling in all, under `_MANNER`."""
 Weights = Mapping[str, Sequence[float]]
 """By kind: an offset and a weight for each of MEASURES."""
 
@@ -72,11 +83,15 @@ def placed(
     place: float,
     scores: Sequence[UnitScores],
     talk: Mapping[str, float],
+    manner: Manner,
 ) -> list[Candidate]:
     """The moves of one turn in their settings; `place` is 0 for the first turn of a session and 1 for the last."""
     heard = [frozenset(stem for turn in prepared.recent[:turns] for stem in turn.stems) for turns in (1, None)]
     settings = {
-        unit.end: _setting(prepared, unit, place, scores[i] if scores else None, talk, heard)
+        unit.end: (
+            *_setting(prepared, unit, place, scores[i] if scores else None, talk, heard),
+            *_after(prepared, i, scores),
+        )
         for i, unit in enumerate(prepared.units)
     }
     surest: dict[tuple[str, int], Move] = {}
@@ -84,7 +99,44 @@ def placed(
         key = (move.kind, move.end)
         if key not in surest or surest[key].confidence < move.confidence:
             surest[key] = move
-    return [Candidate(move, settings.get(move.end)) for move in surest.values()]
+    return [
+        Candidate(move, (*settings[move.end], *_company(prepared, move, manner)) if move.end in settings else None)
+        for move in surest.values()
+    ]
+
+
+def manner_of(turns: Iterable[PreparedTurn]) -> Manner:
+    """How much of each kind one speaker seems to do in these turns: the mean over sentences of how likely each is."""
+    summed: dict[str, float] = {}
+    count = 0
+    for unit in (unit for turn in turns for unit in turn.units):
+        count += 1
+        for sign in unit.signs:
+            summed[sign.kind] = summed.get(sign.kind, 0.0) + sign.confidence
+        summed[_MANNER] = summed.get(_MANNER, 0.0) + _telling(unit.signs)
+    return {kind: value / count for kind, value in summed.items()}
+
+
+def _telling(signs: Iterable[Sign], but: str = "") -> float:
+    """How likely the sentence tells: its surest sign of any kind of telling but one."""
+    return max((sign.confidence for sign in signs if sign.kind in _TELLING and sign.kind != but), default=0.0)
+
+
+def _after(prepared: PreparedTurn, place: int, scores: Sequence[UnitScores]) -> tuple[float, float]:
+    """How much the speaker goes on saying in the same turn, and whether that tells."""
+    words = sum(len(unit.tokens.words) for unit in prepared.units[place + 1 :])
+    told = scores[place + 1].telling if place + 1 < len(scores) else 0.0
+    return math.log1p(words), told
+
+
+def _company(prepared: PreparedTurn, move: Move, manner: Manner) -> tuple[float, ...]:
+    """What else the sentence, its turn and its speaker seem to do: more of the kind, and telling of other kinds."""
+    own = [sign for unit in prepared.units if unit.end == move.end for sign in unit.signs]
+    others = [sign for unit in prepared.units if unit.end != move.end for sign in unit.signs]
+    kin = max((sign.confidence for sign in others if sign.kind == move.kind), default=0.0)
+    often, style = manner.get(move.kind, 0.0), manner.get(_MANNER, 0.0)
+    return kin, often, _telling(own, move.kind), _telling(others), style
+
 
 
 def _setting(
@@ -153,5 +205,11 @@ def load_weights() -> Weights:
     path = files("mentor_coach.knowledge.models").joinpath("weighing.json")
     if not path.is_file():
         return {}
-    held: Weights = json.loads(path.read_text(encoding="utf-8"))["weights"]
-    return held
+    held = json.loads(path.read_text(encoding="utf-8"))
+    return {kind: _in_order(held["measures"], row) for kind, row in held["weights"].items()}
+
+
+def _in_order(named: Sequence[str], row: Sequence[float]) -> tuple[float, ...]:
+    """A row of weights in the order of MEASURES; what it was fitted without counts nothing."""
+    by_name = dict(zip(named, row, strict=True))
+    return tuple(by_name.get(name, 0.0) for name in ("offset", *MEASURES))

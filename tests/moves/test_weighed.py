@@ -66,6 +66,7 @@ def test_a_cue_counts_beside_the_odds() -> None:
         ("Coach: Hi there.\nClient: I feel squeezed.\nCoach: Squeezed.", "through", 1.0),
         ("Coach: Hi there.\nClient: I feel squeezed.\nCoach: Squeezed.", "only", 1.0),
         ("Coach: And how was it?\nClient: Awful, I was so angry.", "answering", 1.0),
+        ("Client: Hm.\nCoach: You should rest. And what do you want?", "goes_on", 0.0),
     ],
 )
 def test_settings_tell_the_place(text: str, measure: str, value: float) -> None:
@@ -78,8 +79,9 @@ def test_settings_tell_the_place(text: str, measure: str, value: float) -> None:
     ("moves", "kinds"),
     [
         ([move("closed_question", 0.9), move("leading_question", 0.7), move("asks_action", 0.8)], ["leading_question"]),
-        ([move("closed_question", 0.9), move("leading_question", 0.4)], ["closed_question"]),
+        ([move("closed_question", 0.9), move("leading_question", 0.3)], ["closed_question"]),
         ([move("open_question", 0.9), move("rhetorical_question", 0.6)], ["rhetorical_question"]),
+        ([move("leading_question", 0.5), move("rhetorical_question", 0.6)], ["rhetorical_question"]),
         ([move("open_question", 0.9), move("leading_question", 0.7, start=20)], ["open_question", "leading_question"]),
         ([move("leading_question", 0.7), move("advice", 0.8)], ["leading_question", "advice"]),
     ],
@@ -98,6 +100,19 @@ def test_a_sentence_that_asks_keeps_one_form(moves: list[Move], kinds: list[str]
 )
 def test_telling_without_a_name_gives_way_to_telling_with_one(moves: list[Move], kinds: list[str]) -> None:
     assert [made.kind for made in named(moves)] == kinds
+
+
+def test_company_is_what_else_the_turn_does() -> None:
+    text = "Client: I am tired.\nCoach: You should rest more. You should also call your brother. Does that help?"
+    found = [one for _, listed, _ in candidates_in(transcript(text), ROLES) for one in listed]
+    advice = [dict(zip(MEASURES, measures_of(one)[1:], strict=True)) for one in found if one.move.kind == "advice"]
+    asked = [
+        dict(zip(MEASURES, measures_of(one)[1:], strict=True)) for one in found if one.move.kind == "closed_question"
+    ]
+    assert min(one["kin"] for one in advice) > 0
+    assert advice[0]["goes_on"] > asked[0]["goes_on"] == 0
+    assert asked[0]["around"] > asked[0]["company"]
+    assert asked[0]["style"] > 0
 
 
 def test_the_shipped_weights_fit_the_measures() -> None:

@@ -21,7 +21,9 @@ _OWN_CONTENT = 5  # words from which a statement with a tag says something of it
 _GIVEN_BACK = 0.5  # share of content words that are the client's, from which a tagged statement is a check
 _DIRECTING = ("advice", "directs", "self_disclosure", "others_stories", "states_learning")
 _LIKELY, _SURELY_NONE = 0.5, 0.7  # that a question leads; that it wants no answer, which costs it its place
-_NO_ANSWER, _ANSWERED = ("leading_question", "rhetorical_question"), ("open_question", "closed_question")
+# How likely, in place, a question must be leading, or want no answer, to lose its place among the open and closed.
+_NO_ANSWER = {"leading_question": 0.35, "rhetorical_question": 0.35}
+_ANSWERED = ("open_question", "closed_question")
 
 
 def forms_of(prepared: PreparedTurn, unit: Unit, score: UnitScores) -> list[Move]:
@@ -42,15 +44,18 @@ def settled(moves: Sequence[Move]) -> list[Move]:
     asks about its topic.
     """
     kinds = move_kinds()
-    without = {(made.turn, made.start) for made in moves if made.kind in _NO_ANSWER and made.confidence >= _LIKELY}
+    made_out = [made for made in moves if made.kind not in _NO_ANSWER or made.confidence >= _NO_ANSWER[made.kind]]
+    without: dict[tuple[int, int], Move] = {}
+    for made in made_out:
+        place = (made.turn, made.start)
+        if made.kind in _NO_ANSWER and (place not in without or without[place].confidence < made.confidence):
+            without[place] = made
     return [
         made
-        for made in moves
-        if (made.kind in _NO_ANSWER and made.confidence >= _LIKELY)
-        or not (
-            made.kind in _NO_ANSWER
-            or ((made.turn, made.start) in without and (made.kind in _ANSWERED or kinds[made.kind].needs == "question"))
-        )
+        for made in made_out
+        if (wanted := without.get((made.turn, made.start))) is None
+        or made is wanted
+        or not (made.kind in _NO_ANSWER or made.kind in _ANSWERED or kinds[made.kind].needs == "question")
     ]
 
 

@@ -38,8 +38,7 @@ def spot_questions(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, 
         moves.extend(forms_of(prepared, unit, score))
         moves.extend(_topics(prepared, unit, score, kinds))
     moves.extend(_unmarked(prepared, {unit.start for unit, _ in asking}))
-    apart = [unit for i, (unit, _) in enumerate(asking) if i == 0 or not _tail(prepared, unit, asking[i - 1][0])]
-    stacked = _stacked(prepared, apart)
+    stacked = _stacked(prepared, _apart(prepared, [unit for unit, _ in asking]))
     return [*moves, stacked] if stacked else moves
 
 
@@ -54,10 +53,10 @@ def _asking_units(
         for unit, score in pairs
         if is_marked(prepared, unit) or _invites(unit, score, kinds) or (turn_asks and score.question >= ASKS)
     ]
-    if not pairs or (not chosen and not turn_asks):
-        return []
-    own = [pair for pair in chosen if not _someone_elses(prepared, pair[0])] or chosen
-    return own or [max(pairs, key=lambda pair: pair[1].question)]
+    if not chosen:
+        return [max(pairs, key=lambda pair: pair[1].question)] if pairs and turn_asks else []
+    chosen = [pair for pair in chosen if not _someone_elses(prepared, pair[0])]
+    return [pair for pair in chosen if not _is_part(prepared, pair[0])] or chosen
 
 
 def _invites(unit: Unit, score: UnitScores, kinds: dict[str, MoveKind]) -> bool:
@@ -77,14 +76,37 @@ def _unmarked(prepared: PreparedTurn, asking: set[int]) -> list[Move]:
     ]
 
 
-def _tail(prepared: PreparedTurn, unit: Unit, before: Unit) -> bool:
-    """A few words that only finish the question before: `What hangs on this for you? On staying at the table?`."""
+def _apart(prepared: PreparedTurn, asking: list[Unit]) -> list[Unit]:
+    """The questions of a turn without a few words that only finish the one before or lead in to the one after."""
+    own: list[Unit] = []
+    for i, unit in enumerate(asking):
+        finishes = i > 0 and _a_few_words(prepared, unit, _TAIL) and _next_to(prepared, asking[i - 1], unit)
+        leads_in = (
+            i + 1 < len(asking) and _a_few_words(prepared, unit, _FEW) and _next_to(prepared, unit, asking[i + 1])
+        )
+        if not finishes and not leads_in:
+            own.append(unit)
+    return own or asking[:1]
+
+
+def _a_few_words(prepared: PreparedTurn, unit: Unit, most: int) -> bool:
+    """Whether it asks without a word of asking: `On staying at the table?`, `And yours?`."""
     words = unit.tokens.words
-    opens = words[unit.tokens.first] in prepared.lexicon.splitting.openers or unit.sign(
-        "closed_question", "open_question"
-    )
-    near = prepared.turn.text[before.end : unit.start].strip() == ""
-    return near and len(words) <= _TAIL and not opens
+    opens = words[unit.tokens.first] in prepared.lexicon.splitting.openers
+    return len(words) <= most and not opens and not unit.sign("closed_question", "open_question")
+
+
+def _next_to(prepared: PreparedTurn, unit: Unit, after: Unit) -> bool:
+    """Whether nothing is said between two sentences."""
+    return prepared.turn.text[unit.end : after.start].strip() == ""
+
+
+def _is_part(prepared: PreparedTurn, unit: Unit) -> bool:
+    """Where raw speech was cut before a word of asking that asks nothing: `when you say it`, `what the thing is`."""
+    words, first = unit.tokens.words, unit.tokens.first
+    subjects = text_rules(prepared.turn.language)["subjects"]
+    opens = words[first] in prepared.lexicon.splitting.openers and words[first : first + 2][1:]
+    return bool(opens) and words[first + 1] in subjects and not is_marked(prepared, unit)
 
 
 def _someone_elses(prepared: PreparedTurn, unit: Unit) -> bool:
@@ -115,23 +137,29 @@ def _joined(prepared: PreparedTurn, unit: Unit) -> int:
     """How many further questions one sentence holds: `what do you want and how will you know`.
 
     Where a particle asks and words move freely, every asking word or particle that stands apart is a question, but
-    `this one or that one` is one. Elsewhere a further question follows a comma or a connector; an asking word with its
-    subject right after it, as in `when you say it`, opens none.
+    `this one or that one` is one. Elsewhere a further question follows a comma or a connector; none is opened by an
+    asking word with its subject right after it, as in `when you say it`, nor by one between commas, nor by words said
+    again: `what would, for today, what would help`.
     """
     splitting, rules = prepared.lexicon.splitting, text_rules(prepared.turn.language)
     if splitting.closers:
-        return max(0, _apart(_asking_for_itself(unit.tokens.words, splitting, rules), splitting) - 1)
+        return max(
+            0, _counted(_asking_for_itself(unit.tokens.words, splitting, rules), splitting, rules["choices"]) - 1
+        )
     words, spans, text = unit.tokens.words, unit.tokens.spans, prepared.turn.text
-    last = len(words) - 1
+    commas = [i for i in range(1, len(words)) if "," in text[spans[i - 1][1] : spans[i][0]]]
     asked = [
         i
-        for i, word in enumerate(words)
-        if word in splitting.openers and words[min(i + 1, last)] not in rules["subjects"]
+        for i, word in enumerate(words[:-1])
+        if word in splitting.openers and words[i + 1] not in rules["subjects"] and i + 1 not in commas
     ]
     return sum(
-        i - asked[0] >= _FEW and (words[i - 1] in splitting.connectors or "," in text[spans[i - 1][1] : spans[i][0]])
+        i - asked[0] >= _FEW
+        and (
+            words[i - 1] in splitting.connectors
+            or (i in commas and words[i : i + 2] not in [words[j : j + 2] for j in asked if j < i])
+        )
         for i in asked[1:]
-        if i < len(words) - 1
     )
 
 
@@ -149,14 +177,16 @@ def _asking_for_itself(words: tuple[str, ...], splitting: Splitting, rules: Mapp
     return kept
 
 
-def _apart(words: Sequence[str], splitting: Splitting) -> int:
-    """Asking words and particles that stand apart; a particle right after another offers a choice."""
-    count, last, particle = 0, -_GAP, False
+def _counted(words: Sequence[str], splitting: Splitting, choices: frozenset[str]) -> int:
+    """Asking words and particles that stand apart; a particle right after another, or after `or`, offers a choice."""
+    count, last, particle, offered = 0, -_GAP, False, False
     for i, word in enumerate(words):
+        offered = offered or (particle and word in choices)
         closes = word in splitting.closers
         if not closes and word not in splitting.asking:
             continue
-        if i - last >= (_CHOICE if closes and particle else _GAP):
+        chosen = closes and offered
+        if not chosen and i - last >= (_CHOICE if closes and particle else _GAP):
             count += 1
-        last, particle = i, closes
+        last, particle, offered = i, closes, False
     return count

@@ -7,7 +7,7 @@ whole sessions labelled sentence by sentence, gives the confidence that a report
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from mentor_coach.moves.prepared import SEEMS, PreparedTurn, Sign, Unit
 from mentor_coach.schema.reading import Move
 
 # Confidence in place from which a move is reported; rules count it half until it is likely. Telling must be likelier.
-KEPT = 0.25
+KEPT, _TOLD = 0.25, 0.35
 MEASURES = (
     "odds",
     "cued",
@@ -99,8 +99,9 @@ def placed(
         key = (move.kind, move.end)
         if key not in surest or surest[key].confidence < move.confidence:
             surest[key] = move
+    company = _company(prepared, manner)
     return [
-        Candidate(move, (*settings[move.end], *_company(prepared, move, manner)) if move.end in settings else None)
+        Candidate(move, (*settings[move.end], *company(move)) if move.end in settings else None)
         for move in surest.values()
     ]
 
@@ -129,14 +130,22 @@ def _after(prepared: PreparedTurn, place: int, scores: Sequence[UnitScores]) -> 
     return math.log1p(words), told
 
 
-def _company(prepared: PreparedTurn, move: Move, manner: Manner) -> tuple[float, ...]:
-    """What else the sentence, its turn and its speaker seem to do: more of the kind, and telling of other kinds."""
-    own = [sign for unit in prepared.units if unit.end == move.end for sign in unit.signs]
-    others = [sign for unit in prepared.units if unit.end != move.end for sign in unit.signs]
-    kin = max((sign.confidence for sign in others if sign.kind == move.kind), default=0.0)
-    often, style = manner.get(move.kind, 0.0), manner.get(_MANNER, 0.0)
-    return kin, often, _telling(own, move.kind), _telling(others), style
+def _company(prepared: PreparedTurn, manner: Manner) -> Callable[[Move], tuple[float, ...]]:
+    """What else the sentence of a move, its turn and its speaker seem to do: more of its kind, telling of others."""
+    signs = {unit.end: unit.signs for unit in prepared.units}
+    told = {end: _telling(listed) for end, listed in signs.items()}
+    by_kind: dict[str, list[tuple[float, int]]] = {}
+    for end, listed in signs.items():
+        for sign in listed:
+            by_kind.setdefault(sign.kind, []).append((sign.confidence, end))
 
+    def around(move: Move) -> tuple[float, ...]:
+        kin = max((chance for chance, end in by_kind.get(move.kind, ()) if end != move.end), default=0.0)
+        other = max((chance for end, chance in told.items() if end != move.end), default=0.0)
+        own = _telling(signs[move.end], move.kind)
+        return kin, manner.get(move.kind, 0.0), own, other, manner.get(_MANNER, 0.0)
+
+    return around
 
 
 def _setting(
@@ -195,8 +204,9 @@ def _confidence(candidate: Candidate, chance: float, weights: Weights) -> float 
     weighed = candidate.setting is not None and kind in weights
     confidence = round(chance, 3) if weighed else candidate.move.confidence
     family = move_kinds()[kind].family
-    doubtful = family == "telling" or not (weighed or family == "question")
-    return confidence if confidence >= (SEEMS if doubtful else KEPT) else None
+    if not weighed and family != "question":
+        return confidence if confidence >= SEEMS else None
+    return confidence if confidence >= (_TOLD if family == "telling" else KEPT) else None
 
 
 @cache

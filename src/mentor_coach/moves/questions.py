@@ -1,11 +1,12 @@
 """Questions: whether a sentence asks, in which form, what it asks about, and whether questions are stacked."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from mentor_coach.knowledge.load import text_rules
 from mentor_coach.moves.acts import TurnScores, UnitScores
 from mentor_coach.moves.forms import ASKS, forms_of, is_marked, said_in
-from mentor_coach.moves.prepared import SEEMS, PreparedTurn, Unit, move
+from mentor_coach.moves.prepared import SEEMS, PreparedTurn, Sign, Unit, move
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.lexicon import MoveKind
 from mentor_coach.schema.reading import Move
@@ -17,6 +18,7 @@ _CHOICE = 7  # words up to which a second particle only completes a choice
 _INSIDE = 3  # words within which a verb made a noun follows the asking word it takes in
 _INVITES = 0.1  # that a sentence asks, from which words that invite to tell do
 _TAIL = 6  # words up to which a second question can be the tail of the first
+_SET_OFF = re.compile(r",\s+\S+(\s+\S+)?$")  # a word or two after a last comma
 NOT_STACKING = (
     "permission",
     "checked_summary",
@@ -72,8 +74,14 @@ def _unmarked(prepared: PreparedTurn, asking: set[int]) -> list[Move]:
         move(sign.kind, prepared, unit.span, sign.confidence, sign.because)
         for unit in prepared.units
         for sign in unit.signs
-        if sign.kind == "rhetorical_question" and unit.start not in asking
+        if sign.kind == "rhetorical_question" and unit.start not in asking and _has_a_tag(prepared, unit, sign)
     ]
+
+
+def _has_a_tag(prepared: PreparedTurn, unit: Unit, sign: Sign) -> bool:
+    """Whether words that ask for assent are set off at the end."""
+    cued = any(reason.source == "cue" for reason in sign.because)
+    return cued and _SET_OFF.search(said_in(prepared, unit)) is not None
 
 
 def _apart(prepared: PreparedTurn, asking: list[Unit]) -> list[Unit]:

@@ -22,7 +22,7 @@ _GIVEN_BACK = 0.5  # share of content words that are the client's, from which a 
 _DIRECTING = ("advice", "directs", "self_disclosure", "others_stories", "states_learning")
 _LIKELY, _SURELY_NONE = 0.5, 0.7  # that a question leads; that it wants no answer, which costs it its place
 # How likely, in place, a question must be leading, or want no answer, to lose its place among the open and closed.
-_NO_ANSWER = {"leading_question": 0.35, "rhetorical_question": 0.35}
+_NO_ANSWER = {"leading_question": 0.4, "rhetorical_question": 0.35}
 _ANSWERED = ("open_question", "closed_question")
 
 

@@ -120,7 +120,7 @@ def manner_of(turns: Iterable[PreparedTurn]) -> Manner:
 
 def _telling(signs: Iterable[Sign], but: str = "") -> float:
     """How likely the sentence tells: its surest sign of any kind of telling but one."""
-    return max((sign.confidence for sign in signs if sign.kind in _TELLING and sign.kind != but), default=0.0)
+    return max([sign.confidence for sign in signs if sign.kind in _TELLING and sign.kind != but], default=0.0)
 
 
 def _after(prepared: PreparedTurn, place: int, scores: Sequence[UnitScores]) -> tuple[float, float]:
@@ -134,16 +134,20 @@ def _company(prepared: PreparedTurn, manner: Manner) -> Callable[[Move], tuple[f
     """What else the sentence of a move, its turn and its speaker seem to do: more of its kind, telling of others."""
     signs = {unit.end: unit.signs for unit in prepared.units}
     told = {end: _telling(listed) for end, listed in signs.items()}
-    by_kind: dict[str, list[tuple[float, int]]] = {}
+    by_kind: dict[str, list[tuple[float, int]]] = {_MANNER: [(chance, end) for end, chance in told.items()]}
     for end, listed in signs.items():
         for sign in listed:
             by_kind.setdefault(sign.kind, []).append((sign.confidence, end))
+    best = {kind: sorted(found, reverse=True)[:2] for kind, found in by_kind.items()}
+    style = manner.get(_MANNER, 0.0)
+
+    def elsewhere(kind: str, end: int) -> float:
+        return next((chance for chance, place in best.get(kind, ()) if place != end), 0.0)
 
     def around(move: Move) -> tuple[float, ...]:
-        kin = max((chance for chance, end in by_kind.get(move.kind, ()) if end != move.end), default=0.0)
-        other = max((chance for end, chance in told.items() if end != move.end), default=0.0)
-        own = _telling(signs[move.end], move.kind)
-        return kin, manner.get(move.kind, 0.0), own, other, manner.get(_MANNER, 0.0)
+        own = _telling(signs[move.end], move.kind) if move.kind in _TELLING else told[move.end]
+        kin, other = elsewhere(move.kind, move.end), elsewhere(_MANNER, move.end)
+        return kin, manner.get(move.kind, 0.0), own, other, style
 
     return around
 

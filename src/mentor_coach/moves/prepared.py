@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from mentor_coach.knowledge.load import move_kinds
@@ -18,7 +19,8 @@ from mentor_coach.text.stems import content_stems
 RECENT = 3  # client turns back in which a coach may pick up words
 
 
-FAINT = 0.03  # probability from which it is weighed whether a sentence makes a move
+FAINT = 0.1  # probability from which it is weighed whether a sentence makes a move
+_FAINTEST = 0.03  # the same where what stands around the sentence tells more than its words: leading, telling
 SEEMS = 0.4  # probability from which a sentence, heard by itself, seems to make it
 
 
@@ -120,9 +122,16 @@ def _signs(turn: PreparedTurn, unit: Unit, chances: Mapping[str, float], model: 
     signs = []
     for kind in sorted({*hits, *chances}):
         confidence = model.believe(kind, chances, kind in hits) if kinds[kind].by == turn.role else 0.0
-        if confidence >= FAINT:
+        if confidence >= _faint(kind):
             signs.append(Sign(kind, confidence, _why(hits.get(kind), chances.get(kind))))
     return tuple(signs)
+
+
+@cache
+def _faint(kind: str) -> float:
+    """The probability from which it is weighed whether a sentence makes a move of this kind."""
+    around = kind in ("leading_question", "rhetorical_question") or move_kinds()[kind].family == "telling"
+    return _FAINTEST if around else FAINT
 
 
 def _why(hit: CueHit | None, chance: float | None) -> tuple[Because, ...]:

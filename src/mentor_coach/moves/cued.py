@@ -47,10 +47,10 @@ def spot_cued(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveK
 
 
 def _trust(sign: Sign, telling: float, asks: bool) -> float:
-    """How far the sign is believed: telling is weighed against the turn models, and doubted in a question."""
+    """How far the sign is believed: telling is weighed against the turn models. A question can advise, not inform."""
     if sign.kind not in _WEIGHED:
         return sign.confidence
-    if asks and sign.kind in ("information", "advice"):
+    if asks and sign.kind == "information":
         return 0.0
     return 0.65 * sign.confidence + 0.35 * telling
 

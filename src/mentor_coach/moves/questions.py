@@ -47,13 +47,15 @@ def spot_questions(prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, 
 def _asking_units(
     prepared: PreparedTurn, scores: TurnScores, kinds: dict[str, MoveKind]
 ) -> list[tuple[Unit, UnitScores]]:
-    """The sentences that ask: by mark, by what invites to tell, and where the turn asks, by their scores."""
+    """The sentences that ask: by what invites to tell, or by two of three, their turn, their score and their mark."""
     pairs = list(zip(prepared.units, scores.units, strict=True))
     turn_asks = scores.question >= ASKS
     chosen = [
         (unit, score)
         for unit, score in pairs
-        if is_marked(prepared, unit) or _invites(unit, score, kinds) or (turn_asks and score.question >= ASKS)
+        if _invites(unit, score, kinds)
+        or ((turn_asks or is_marked(prepared, unit)) and score.question >= ASKS)
+        or (turn_asks and is_marked(prepared, unit))
     ]
     if not chosen:
         return [max(pairs, key=lambda pair: pair[1].question)] if pairs and turn_asks else []
@@ -79,9 +81,9 @@ def _unmarked(prepared: PreparedTurn, asking: set[int]) -> list[Move]:
 
 
 def _has_a_tag(prepared: PreparedTurn, unit: Unit, sign: Sign) -> bool:
-    """Whether words that ask for assent are set off at the end."""
+    """Whether words that ask for assent are set off at the end, or a mark stands there though nothing is asked."""
     cued = any(reason.source == "cue" for reason in sign.because)
-    return cued and _SET_OFF.search(said_in(prepared, unit)) is not None
+    return cued and (is_marked(prepared, unit) or _SET_OFF.search(said_in(prepared, unit)) is not None)
 
 
 def _apart(prepared: PreparedTurn, asking: list[Unit]) -> list[Unit]:

@@ -8,7 +8,9 @@ end.
 import json
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -205,8 +207,9 @@ def _apart(line: Line) -> bool:
 @click.option("--language", type=click.Choice(["en", "tr"]), multiple=True, default=("en", "tr"))
 def main(output: Path, language: tuple[Language, ...]) -> None:
     """Train the kind model of each language and write it with its manifest."""
-    for chosen in language:
-        arrays, manifest = build(chosen)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        built = list(pool.map(build, language))
+    for chosen, (arrays, manifest) in zip(language, built, strict=True):
         size = write_archive(output, f"kinds.{chosen}", arrays, {"version": VERSION, **manifest})
         click.echo(f"kinds.{chosen}.npz: {size / 1e6:.2f} MB, {len(manifest['kinds'])} kinds, {manifest['trained_on']}")
         for name, scores in manifest["kept_apart"].items():

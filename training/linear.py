@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from mentor_coach.moves.features import Around, Terms, View, WordLists, bare, letter_runs, shape, terms
 from mentor_coach.moves.model_linear import FAMILIES, Floats, LinearModel, Vocabulary, look_up
@@ -83,7 +84,8 @@ def _fit(
 ) -> tuple[Floats, Floats]:
     used = weights > 0
     model = LogisticRegression(C=strength, max_iter=400)
-    model.fit(matrix[used], classes[used], sample_weight=weights[used])
+    with threadpool_limits(1):  # sums in one order, and no threads of several processes that wait for each other
+        model.fit(matrix[used], classes[used], sample_weight=weights[used])
     return model.coef_, model.intercept_
 
 

@@ -191,8 +191,10 @@ def _claim(said: Utterance, act: str, confidence: float, moves: Sequence[Move]) 
     for move in asked:
         weight[QUESTIONS[move.kind]] = weight.get(QUESTIONS[move.kind], 0.0) + move.confidence
     form = max(weight, key=lambda name: weight[name]) if weight else "none"
-    kinds = {move.kind for move in moves}
-    return Claim(said, act, confidence, form, bool(kinds & set(REFLECTIONS)), bool(kinds & set(TELLINGS)), act)
+    asking = {move.start for move in asked}
+    # What advises in a question is labelled a question there, and no input of the therapist's.
+    tells = any(move.kind in TELLINGS and move.start not in asking for move in moves)
+    return Claim(said, act, confidence, form, any(move.kind in REFLECTIONS for move in moves), tells, act)
 
 
 def score(claims: Sequence[Claim], command: str, about: str) -> Card:

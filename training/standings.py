@@ -36,7 +36,7 @@ _SESSION, _OWN, _BASE = (0.3, 1.0, 1.0), (1.0, 0.5, 1.0), (0.0, 0.3, 0.5)
 _KINDS, _SIGNALS = 2.0, 1.0  # of the session's part: kinds of move, signals
 _NOISE = 8.0  # what none of them explains
 _MIDDLE = 2.2  # where a standing is expected before anything is known
-_SPREAD, _CUTS = 1.3, (0.65, 1.5, 2.35)
+_SPREAD, _CUTS = 1.3, (0.95, 1.6, 2.35)
 Floats = npt.NDArray[np.float64]
 
 

@@ -109,17 +109,17 @@ def test_missed_moments_are_few_and_the_plan_has_three_practices(name: str, leve
 @pytest.mark.parametrize(
     ("name", "quote"),
     [
-        ("en_mixed", "That I'm not slow."),
+        ("en_mixed", "There was one more, no, it's fine."),  # cut off by praise and the close, and swallowed
         ("en_mixed", "I'm sitting here and I'm actually angry, my ears are hot."),
         ("en_weak", "Okay, don't worry about it, that's totally normal."),  # the answer to "I felt sort of empty."
         ("tr_mixed", "Hâlâ utanıyorum Levent."),
     ],
 )
 def test_a_mentor_would_name_this_moment(name: str, quote: str) -> None:
-    told = report(name, "pcc").feedback
-    entries = (*told.growth_edges, *told.missed)
-    named = [text for entry in entries for text in (entry.evidence.quote, entry.better.text if entry.better else "")]
-    assert any(quote.strip(".") in text for text in named)
+    read = report(name, "pcc")
+    entries = (*read.feedback.growth_edges, *read.feedback.missed)
+    named = {entry.evidence.turn for entry in entries} | {entry.better.after for entry in entries if entry.better}
+    assert any(quote in read.transcript.turns[turn].text for turn in named)
 
 
 @pytest.mark.parametrize("name", ["en_strong", "tr_strong"])

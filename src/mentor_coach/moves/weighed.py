@@ -20,7 +20,7 @@ from mentor_coach.moves.prepared import SEEMS, PreparedTurn, Sign, Unit
 from mentor_coach.schema.reading import Move
 
 # Confidence in place from which a move is reported; rules count it half until it is likely. Telling must be likelier.
-KEPT, _TOLD = 0.25, 0.35
+KEPT, _TOLD = 0.25, 0.4
 MEASURES = (
     "odds",
     "cued",

@@ -23,7 +23,7 @@ from mentor_coach.knowledge.load import cue_sets, move_kinds
 from mentor_coach.moves import lexicon
 from mentor_coach.moves.examples import marked_sentence
 from mentor_coach.moves.features import Around, WordLists
-from mentor_coach.moves.heard import KindModel
+from mentor_coach.moves.heard import Chances, KindModel
 from mentor_coach.moves.model_linear import LinearModel
 from mentor_coach.schema.noun import Language
 from training.build import SHIPPED
@@ -118,9 +118,7 @@ def truth(lines: Sequence[Line], kinds: Sequence[str]) -> Flags:
     return np.array([[kind in line.kinds for kind in kinds] for line in lines])
 
 
-def fit_joined(
-    rows: Rows, lines: Sequence[Line], kinds: Sequence[str], cues: Flags
-) -> dict[str, tuple[float, float, float]]:
+def fit_joined(rows: Rows, lines: Sequence[Line], kinds: Sequence[str], cues: Flags) -> Chances:
     """Per kind how a cue, the log-odds heard and an offset add up, fitted where the model never saw the scene."""
     scenes = {scene: i for i, scene in enumerate(dict.fromkeys(line.scene for line in lines))}
     fold = np.array([scenes[line.scene] % _FOLDS for line in lines])
@@ -142,21 +140,13 @@ def fit_joined(
     )
     by_cue, by_model, offset = joined.coef_[0, :3] * _SHARED
     own_cue, own_offset = np.split(joined.coef_[0, 3:], 2)
-    return {
-        kind: (float(by_cue + own_cue[k]), float(by_model), float(offset + own_offset[k]))
-        for k, kind in enumerate(kinds)
-    }
+    return np.stack([by_cue + own_cue, np.full(len(kinds), by_model), offset + own_offset])
 
 
 def measure(model: KindModel, lines: Sequence[Line], cues: Flags) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 of cues alone, and of cue and model together, pooled over kinds."""
     heard = model.hear([line.text for line in lines])
-    believed = np.array(
-        [
-            [model.believe(kind, chances, bool(cue)) >= 0.5 for kind, cue in zip(model.kinds, row, strict=True)]
-            for chances, row in zip(heard, cues, strict=True)
-        ]
-    )
+    believed = model.believe(heard, cues) >= 0.5
     own = np.array([[line.by == move_kinds()[kind].by for kind in model.kinds] for line in lines])
     made = truth(lines, model.kinds)
     return {name: _agreement(found & own, made) for name, found in (("cues", cues), ("together", believed))}
@@ -190,7 +180,7 @@ def build(language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
         "language": language,
         "kinds": list(model.kinds),
         "measures": list(model.model.measures),
-        "joined": {kind: [round(part, 4) for part in parts] for kind, parts in model.joined.items()},
+        "joined": dict(zip(model.kinds, model.joined.T.round(4).tolist(), strict=True)),
         "trained_on": {"lines": len(lines) - len(apart), "kept_apart": len(apart)},
         "kept_apart": scores,
     }

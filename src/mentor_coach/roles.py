@@ -14,7 +14,8 @@ from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.noun import Language, Role
 from mentor_coach.schema.reading import RoleReading
 from mentor_coach.schema.transcript import Notice, Transcript, Turn
-from mentor_coach.text.cues import Cue, Tokens, compile_cue, find, tokenize
+from mentor_coach.text.cue_index import CueIndex, index_cues
+from mentor_coach.text.cues import Tokens, compile_cue, tokenize
 from mentor_coach.text.fold import fold, lacks_turkish_letters, words
 
 DOUBTFUL = 0.75  # confidence under which the reader says it is not sure
@@ -256,8 +257,8 @@ def _by_habit(role: Role, confidence: float, habit: _Habits) -> RoleReading:
 
 
 @cache
-def _cues(language: Language, name: str, bare: bool) -> tuple[Cue, ...]:
-    return tuple(compile_cue(cue, language, bare) for cue in load.words(language, "roles")[name])
+def _cues(language: Language, name: str, bare: bool) -> CueIndex:
+    return index_cues(enumerate(compile_cue(cue, language, bare) for cue in load.words(language, "roles")[name]))
 
 
 def _habits(transcript: Transcript, speaker: str, marked: bool) -> _Habits:
@@ -272,7 +273,7 @@ def _habits(transcript: Transcript, speaker: str, marked: bool) -> _Habits:
         spoken += len(tokens.words)
         asks += "?" in turn.text
         for name in told:
-            told[name] += any(find(cue, tokens) for cue in _cues(turn.language, name, bare))
+            told[name] += _cues(turn.language, name, bare).any(tokens)
         for name in persons:
             persons[name] += _count(_person(turn.language, name, bare), tokens)
     number = max(1, len(turns))

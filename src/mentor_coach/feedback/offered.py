@@ -7,7 +7,8 @@ from mentor_coach.feedback.openings import CHARGED
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.knowledge.load import words
 from mentor_coach.schema.noun import Language
-from mentor_coach.text.cues import Cue, compile_cue, find, tokenize
+from mentor_coach.text.cue_index import CueIndex, index_cues
+from mentor_coach.text.cues import compile_cue, tokenize
 from mentor_coach.text.fold import fold
 
 _SURE_ENOUGH = 0.4  # confidence from which a sentence counts as what it was heard as
@@ -60,9 +61,10 @@ def _kinds(scene: Scene, phrase: str, turn: int) -> frozenset[str]:
 def sounds_like(text: str, language: Language, table: str, listed: str) -> bool:
     """Whether a text holds one of the cues of this list in the feedback words of its language."""
     tokens = tokenize(fold(text, language))
-    return any(find(cue, tokens) for cue in _cues(language, table, listed))
+    return _cues(language, table, listed).any(tokens)
 
 
 @cache
-def _cues(language: Language, table: str, listed: str) -> tuple[Cue, ...]:
-    return tuple(compile_cue(source, language) for source in words(language, "feedback")[table][listed])
+def _cues(language: Language, table: str, listed: str) -> CueIndex:
+    sources = words(language, "feedback")[table][listed]
+    return index_cues(enumerate(compile_cue(source, language) for source in sources))

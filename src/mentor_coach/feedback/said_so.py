@@ -1,13 +1,14 @@
 """What a sentence says in so many words on the way: a wish, a loss, something taken back, room made."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mentor_coach.knowledge.load import text_rules
 from mentor_coach.knowledge.load import words as knowledge_words
 from mentor_coach.schema.noun import Language
 from mentor_coach.schema.transcript import Turn
-from mentor_coach.text.cues import Cue, compile_cue, find, tokenize
+from mentor_coach.text.cue_index import CueIndex, index_cues
+from mentor_coach.text.cues import compile_cue, tokenize
 from mentor_coach.text.fold import fold
 from mentor_coach.text.sentences import Splitting, sentences
 
@@ -16,15 +17,16 @@ _BARE = frozenset({"wish", "takes_back", "makes_room", "puts_off"})
 
 
 class _Heard(NamedTuple):
-    cues: tuple[Cue, ...]
-    unless: tuple[Cue, ...]
+    cues: CueIndex
+    unless: CueIndex
 
 
 @cache
 def _heard(what: str, language: Language) -> _Heard:
     table = knowledge_words(language, "heeding")[what]
     bare = _is_bare(what, language)
-    return _Heard(*(tuple(compile_cue(cue, language, bare) for cue in table.get(n, ())) for n in ("cues", "unless")))
+    listed = ([compile_cue(cue, language, bare) for cue in table.get(name, ())] for name in ("cues", "unless"))
+    return _Heard(*(index_cues(enumerate(cues)) for cues in listed))
 
 
 def _is_bare(what: str, language: Language) -> bool:
@@ -48,15 +50,11 @@ def says(what: str, text: str, language: Language) -> str:
     heard = _heard(what, language)
     bare = _is_bare(what, language)
     tokens = tokenize(fold(text, language, bare=bare), fillers=_fillers(language, bare))
-    if any(find(cue, tokens) for cue in heard.unless):
-        return ""
-    for cue in heard.cues:
-        span = find(cue, tokens)
-        if span:
-            return " ".join(tokens.words[span[0] : span[1] + 1])
-    return ""
+    match = heard.cues.first(tokens)
+    return match.said if match and not heard.unless.any(tokens) else ""
 
 
+@lru_cache(maxsize=512)  # the same turns are asked about a wish, a loss, room made
 def spans_of(turn: Turn) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a turn stand; stage notes belong to none."""
     holes = [(note.start, note.end) for note in turn.notes]

@@ -8,7 +8,6 @@ was made from.
 import hashlib
 import io
 import json
-import math
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,49 +19,48 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from mentor_coach.moves.features import Around, WordLists, bare, terms_and_shapes
 from mentor_coach.moves.model_linear import LinearModel
 from mentor_coach.moves.models import ModelFileError, read_linear
 from mentor_coach.schema.noun import Language
 
-_HEARD = 0.002  # a kind under this probability is not heard; its odds are taken from here
+HEARD = 0.002  # a kind under this probability is not heard; its odds are taken from here
 _LEAST = 1e-4  # probabilities are kept this far from 1 before their odds are taken
+Chances = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class KindModel:
     """Scores per kind, and the formula that joins them with the cues.
 
-    `joined` holds three numbers a kind: what a cue adds to the odds, what the model's log-odds count, an offset.
+    `joined` holds three rows of a number a kind: what a cue adds to the odds, what the model's log-odds count, an offset.
     """
 
     language: Language
     kinds: tuple[str, ...]
     lists: WordLists
     model: LinearModel
-    joined: Mapping[str, tuple[float, float, float]]
+    joined: Chances
 
-    def hear(self, sentences: Sequence[str]) -> list[dict[str, float]]:
-        """Per sentence the model's probability (0 to 1) of each kind that it hears at all."""
+    def hear(self, sentences: Sequence[str]) -> Chances:
+        """The model's probability (0 to 1) of each kind: sentences x kinds."""
         if not sentences:
-            return []
+            return np.zeros((0, len(self.kinds)))
         turns = [Around(bare(text, self.language), "", "") for text in sentences]
         scores = self.model.score(*terms_and_shapes(turns, "bare", self.lists))
-        chances = 1 / (1 + np.exp(-scores))
-        return [{self.kinds[k]: float(row[k]) for k in np.flatnonzero(row >= _HEARD)} for row in chances]
+        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float64)
 
-    def believe(self, kind: str, heard: Mapping[str, float], cued: bool) -> float:
-        """The probability that a sentence makes this move, from the model's hearing and whether a cue matched.
+    def believe(self, heard: Chances, cued: npt.NDArray[np.bool_]) -> Chances:
+        """The probability that a sentence makes each kind of move, from what was heard and which kinds a cue matched.
 
-        A kind that the model does not know rests on its cue alone.
+        All three are sentences x kinds.
         """
-        if kind not in self.joined:
-            return 0.85 if cued else 0.0
-        by_cue, by_model, offset = self.joined[kind]
-        chance = min(heard.get(kind, _HEARD), 1 - _LEAST)
-        odds = by_cue * cued + by_model * math.log(chance / (1 - chance)) + offset
-        return 1 / (1 + math.exp(-odds))
+        by_cue, by_model, offset = self.joined
+        chances = np.clip(heard, HEARD, 1 - _LEAST)
+        odds = by_cue * cued + by_model * np.log(chances / (1 - chances)) + offset
+        return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 _instead: ContextVar[Mapping[Language, KindModel]] = ContextVar("_instead", default=MappingProxyType({}))
@@ -105,5 +103,5 @@ def read_kinds(language: Language, folder: Traversable) -> KindModel:
         kinds=tuple(manifest["kinds"]),
         lists=WordLists.from_toml(language, words),
         model=read_linear(held, "kinds", manifest["measures"]),
-        joined={kind: (cue, heard, offset) for kind, (cue, heard, offset) in manifest["joined"].items()},
+        joined=np.array([manifest["joined"][kind] for kind in manifest["kinds"]]).T,
     )

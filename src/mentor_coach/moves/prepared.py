@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from mentor_coach.knowledge.load import move_kinds
-from mentor_coach.moves.heard import KindModel, load_kinds
+from mentor_coach.moves.heard import HEARD, Chances, KindModel, load_kinds
 from mentor_coach.moves.lexicon import CueHit, Lexicon, fitting
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.noun import Language, Role
@@ -21,6 +24,7 @@ RECENT = 3  # client turns back in which a coach may pick up words
 
 FAINT = 0.1  # probability from which it is weighed whether a sentence makes a move
 _FAINTEST = 0.03  # the same where what stands around the sentence tells more than its words: leading, telling
+_BY_CUE = 0.85  # that a cue matched, where there is no more to go by
 SEEMS = 0.4  # probability from which a sentence, heard by itself, seems to make it
 
 
@@ -30,6 +34,9 @@ class Sign(NamedTuple):
     kind: str
     confidence: float
     because: tuple[Because, ...]
+
+
+_kind_of = attrgetter("kind")
 
 
 @dataclass(frozen=True)
@@ -109,22 +116,30 @@ def with_signs(turns: Sequence[PreparedTurn], language: Language) -> list[Prepar
     model = load_kinds(language)
     units = [(turn, unit) for turn in turns for unit in turn.units]
     heard = model.hear([turn.turn.text[unit.start : unit.end] for turn, unit in units])
+    hits = [{hit.kind: hit for hit in turn.lexicon.hits(unit.tokens, turn.role)} for turn, unit in units]
     signed = iter(
-        replace(unit, signs=_signs(turn, unit, chances, model))
-        for (turn, unit), chances in zip(units, heard, strict=True)
+        replace(unit, signs=tuple(sorted(signs, key=_kind_of)))
+        for (_, unit), signs in zip(units, _signs([turn.role for turn, _ in units], hits, heard, model), strict=True)
     )
     return [replace(turn, units=tuple(next(signed) for _ in turn.units)) for turn in turns]
 
 
-def _signs(turn: PreparedTurn, unit: Unit, chances: Mapping[str, float], model: KindModel) -> tuple[Sign, ...]:
-    hits = {hit.kind: hit for hit in turn.lexicon.hits(unit.tokens, turn.role)}
-    kinds = move_kinds()
-    signs = []
-    for kind in sorted({*hits, *chances}):
-        confidence = model.believe(kind, chances, kind in hits) if kinds[kind].by == turn.role else 0.0
-        if confidence >= _faint(kind):
-            signs.append(Sign(kind, confidence, _why(hits.get(kind), chances.get(kind))))
-    return tuple(signs)
+def _signs(
+    roles: Sequence[Role], hits: Sequence[Mapping[str, CueHit]], heard: Chances, model: KindModel
+) -> list[list[Sign]]:
+    """Per sentence the moves it seems to make, given who speaks, which cues matched and what the model heard."""
+    cued = np.array([[kind in found for kind in model.kinds] for found in hits], dtype=bool).reshape(heard.shape)
+    made_by = np.array([move_kinds()[kind].by for kind in model.kinds])
+    believed = np.where(made_by == np.array(roles)[:, None], model.believe(heard, cued), 0.0)
+    signs: list[list[Sign]] = [
+        # A kind that the model does not know rests on its cue alone.
+        [Sign(kind, _BY_CUE, _why(hit, 0.0)) for kind, hit in found.items() if kind not in model.kinds]
+        for found in hits
+    ]
+    for i, k in np.argwhere(believed >= np.array([_faint(kind) for kind in model.kinds])).tolist():
+        kind = model.kinds[k]
+        signs[i].append(Sign(kind, float(believed[i, k]), _why(hits[i].get(kind), float(heard[i, k]))))
+    return signs
 
 
 @cache
@@ -134,9 +149,9 @@ def _faint(kind: str) -> float:
     return _FAINTEST if around else FAINT
 
 
-def _why(hit: CueHit | None, chance: float | None) -> tuple[Because, ...]:
+def _why(hit: CueHit | None, chance: float) -> tuple[Because, ...]:
     because = [Because(source="cue", name=hit.cue, detail=hit.matched)] if hit else []
-    if chance is not None:
+    if chance >= HEARD:
         because.append(Because(source="model", name="kind", score=round(chance, 3)))
     return tuple(because)
 

@@ -57,7 +57,8 @@ class Tokens(NamedTuple):
 def tokenize(folded: str, start: int = 0, end: int | None = None, fillers: frozenset[str] = frozenset()) -> Tokens:
     """Cut `folded[start:end]` into words; `fillers` are words that `^` looks past."""
     found = list(WORD.finditer(folded, start, len(folded) if end is None else end))
-    listed = tuple([match[0].replace("'", "") for match in found])
+    cut = tuple([match[0] for match in found])
+    listed = tuple([word.replace("'", "") for word in cut]) if "'" in folded else cut
     first = next((i for i, word in enumerate(listed) if word not in fillers), 0)
     return Tokens(" ".join(listed), listed, tuple([match.span() for match in found]), first, frozenset(listed))
 

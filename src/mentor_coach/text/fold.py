@@ -47,7 +47,8 @@ def lacks_turkish_letters(text: str) -> bool:
 
 def words(folded: str) -> list[str]:
     """The words of folded text, apostrophes dropped (`what's` and `whats` are one word)."""
-    return [match.group().replace("'", "") for match in WORD.finditer(folded)]
+    found = WORD.findall(folded)
+    return [word.replace("'", "") for word in found] if "'" in folded else found
 
 
 def count_words(text: str) -> int:

@@ -11,7 +11,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from mentor_coach.moves.features import Around, Terms, View, WordLists, bare, letter_runs, shape, terms
+from mentor_coach.moves.features import Around, Terms, View, WordLists, letter_runs, shape, terms
 from mentor_coach.moves.model_linear import FAMILIES, Floats, LinearModel, Vocabulary, look_up
 
 RAREST = {"words": 3, "letters": 4, "marks": 4}  # in fewer turns than this a term is not kept
@@ -34,8 +34,6 @@ class Rows:
 
 def rows_of(turns: Sequence[Around], view: View, lists: WordLists) -> Rows:
     """Terms and shape of every turn in `view`."""
-    if view == "bare":
-        turns = [Around(*(bare(text, lists.language) for text in turn)) for turn in turns]
     return Rows([terms(turn, view, lists) for turn in turns], [shape(turn, view, lists) for turn in turns])
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from sklearn.model_selection import GroupKFold
 
 from mentor_coach.moves.acts import ACTS, HEADS, TurnInput, sentences_around
-from mentor_coach.moves.features import Around, View, WordLists, bare
+from mentor_coach.moves.features import Around, View, WordLists
 from mentor_coach.moves.model_linear import LinearModel
 from mentor_coach.moves.model_trees import Trees
 from mentor_coach.moves.second_look import look_again
@@ -67,7 +67,7 @@ def fit_looks(
     targets = [(classes, weights * counts) for classes, weights in coach_targets(examples)]
     turns, pieces, edges = _turns_and_sentences(sessions, view, lists)
     extra = labelled_sentences(sessions)
-    singles = rows_of([as_seen(turn, view, lists) for _, turn, _ in extra], view, lists)
+    singles = rows_of([turn for _, turn, _ in extra], view, lists)
     more = (
         [(classes, weights * _UNIT_WEIGHT) for classes, weights in coach_targets([example for _, _, example in extra])]
         if extra
@@ -109,11 +109,6 @@ def labelled_sentences(sessions: Sequence[Session]) -> list[tuple[str, Around, C
                 held = TurnInput(piece.text, piece.before, ((0, len(piece.text)),))
                 found.append((session.name, piece, CoachExample(held, main_act([labels], [1]), labels)))
     return found
-
-
-def as_seen(turn: Around, view: View, lists: WordLists) -> Around:
-    """The stretch as it would arrive in `view`."""
-    return turn if view == "written" else Around(*(bare(text, lists.language) for text in turn))
 
 
 def _take(targets: Sequence[Target], places: Sequence[int]) -> list[Target]:

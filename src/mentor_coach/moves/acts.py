@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from mentor_coach.moves.features import Around, View, bare, terms_and_shapes
+from mentor_coach.moves.features import Around, View, terms_and_shapes
 from mentor_coach.moves.model_encoder import Encoder
 from mentor_coach.moves.model_linear import Floats
 from mentor_coach.moves.models import ActModels, Calibration
@@ -18,7 +18,7 @@ from mentor_coach.schema.noun import Language
 ACTS = ("question", "reflection", "telling", "other")
 HEADS = (*ACTS, "asks", "reflects", "tells", "open")
 TALK = ("change", "neutral", "sustain")
-_SURE = 0.75  # from here on the looks alone decide, and the encoder is not asked
+_SURE = 0.7  # from here on the looks alone decide, and the encoder is not asked
 _ENCODER_WEIGHTS = np.array([0.4] * 7 + [0.5], dtype=np.float32)  # by head; open and closed gain most from it
 _MARKS = ".?!…"
 _WORDS_PER_MARK = 40  # rarer end marks than this: the text is raw speech recognition
@@ -75,8 +75,7 @@ def score_client_turns(texts: Sequence[str], language: Language, models: ActMode
     """Per client turn the probabilities of change, neutral and sustain talk; they sum to 1."""
     if not texts:
         return []
-    plain = [Around(bare(text, language), "", "") for text in texts]
-    listed, shapes = terms_and_shapes(plain, "bare", models.lists)
+    listed, shapes = terms_and_shapes([Around(text, "", "") for text in texts], "bare", models.lists)
     slope = models.calibration["client"]["talk"][0]
     probabilities = _softmax(models.client.score(listed, shapes) * slope)
     return [dict(zip(TALK, map(float, row), strict=True)) for row in probabilities]
@@ -152,8 +151,6 @@ def sentences_around(turn: TurnInput, around: Around) -> list[Around]:
 
 
 def _first_look(turns: Sequence[Around], view: View, models: ActModels) -> tuple[Floats, list[dict[str, float]]]:
-    if view == "bare":
-        turns = [Around(*(bare(text, models.language) for text in turn)) for turn in turns]
     listed, shapes = terms_and_shapes(turns, view, models.lists)
     return models.coach[view].score(listed, shapes), shapes
 

@@ -66,13 +66,15 @@ def bare(text: str, language: Language) -> str:
 class Seen:
     """One text as words, with what is asked for often."""
 
-    def __init__(self, text: str, lists: WordLists) -> None:
-        """See `text` with the word lists of its language."""
+    def __init__(self, text: str, lists: WordLists, view: View) -> None:
+        """See `text` in one view with the word lists of its language."""
         self.text = text
         self.lists = lists
+        self.view = view
         # Tuples of words: unlike lists, the collector of garbage soon stops visiting them.
-        self.tokens = tuple(tokens(text, lists.language))
-        self.words = tuple([word for word in self.tokens if word != "?"])
+        found = tuple(tokens(text, lists.language))
+        self.words = tuple([word for word in found if word != "?"]) if "?" in found else found
+        self.tokens = self.words if view == "bare" else found
 
     @cached_property
     def core(self) -> tuple[str, ...]:
@@ -133,14 +135,16 @@ class Seen:
 
     @property
     def units(self) -> "list[Seen]":
-        """Its sentences, split at end marks."""
+        """Its sentences, split at end marks, of which raw speech has none."""
         # One that is a single sentence does not list itself: a ring of references would outlive its use.
         return self._pieces if self._pieces is not None else [self]
 
     @cached_property
     def _pieces(self) -> "list[Seen] | None":
+        if self.view == "bare":
+            return None
         pieces = [piece for piece in _UNIT.split(self.text.strip()) if piece.strip()]
-        return None if pieces == [self.text] else [see(piece, self.lists) for piece in pieces]
+        return None if pieces == [self.text] else [see(piece, self.lists, self.view) for piece in pieces]
 
     def only(self, name: str) -> bool:
         """Whether it has words and all are in list `name`."""
@@ -163,15 +167,15 @@ class Terms(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def see(text: str, lists: WordLists) -> Seen:
+def see(text: str, lists: WordLists, view: View) -> Seen:
     """`text` seen, remembered for a while because the same client turn stands around two coach turns."""
-    return Seen(text, lists)
+    return Seen(text, lists, view)
 
 
 def terms(turn: Around, view: View, lists: WordLists) -> Terms:
-    """The terms of a turn, which must already be in `view`."""
-    seen, before, after = (see(text, lists) for text in turn)
-    return Terms(seen.tokens, _word_runs(seen.tokens), tuple(_marks(seen, before, after, view)))
+    """The terms of a turn."""
+    seen, before, after = [see(text, lists, view) for text in turn]
+    return Terms(seen.tokens, _word_runs(seen.tokens), tuple(_marks(seen, before, after)))
 
 
 def terms_and_shapes(
@@ -195,27 +199,35 @@ def letter_runs(word: str) -> list[str]:
     return [padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1)]
 
 
-def _marks(seen: Seen, before: Seen, after: Seen, view: View) -> list[str]:
+def _marks(seen: Seen, before: Seen, after: Seen) -> list[str]:
     """How the turn and its sentences start and end, and the edges of what the client said around it."""
     core, words = seen.core, seen.words
-    marks = [f"F{n} {' '.join(core[:n])}" for n in (1, 2, 3)]
-    marks += [f"W {' '.join(words[:1])}", f"L1 {' '.join(words[-1:])}", f"L2 {' '.join(words[-2:])}"]
-    if view == "written":
+    marks = [*_firsts("F", core), f"F3 {' '.join(core[:3])}"]
+    marks += [f"W {words[0] if words else ''}", *_lasts("L", words)]
+    if seen.view == "written":
         for unit in seen.units:
-            end = "?" if unit.tokens[-1:] == ("?",) else "."
-            marks += [f"S{end}{n} {' '.join(unit.core[:n])}" for n in (1, 2)]
-        last = seen.units[-1].core if seen.units else ()
-        marks += [f"E{n} {' '.join(last[:n])}" for n in (1, 2)]
-    marks += [f"A{n} {' '.join(after.words[:n])}" for n in (1, 2)]
+            marks += _firsts("S?" if unit.tokens[-1:] == ("?",) else "S.", unit.core)
+        marks += _firsts("E", seen.units[-1].core if seen.units else ())
+    marks += _firsts("A", after.words)
     marks += [f"B {' '.join(before.words[:1])}", f"BL {' '.join(before.words[-1:])}"]
     if len(before.words) <= 3:
         marks.append(f"BB {' '.join(before.words)}")
     return marks
 
 
+def _firsts(name: str, words: tuple[str, ...]) -> tuple[str, str]:
+    """The first word, and the first two, as marks."""
+    return f"{name}1 {words[0] if words else ''}", f"{name}2 {' '.join(words[:2])}"
+
+
+def _lasts(name: str, words: tuple[str, ...]) -> tuple[str, str]:
+    """The last word, and the last two, as marks."""
+    return f"{name}1 {words[-1] if words else ''}", f"{name}2 {' '.join(words[-2:])}"
+
+
 def shape(turn: Around, view: View, lists: WordLists) -> dict[str, float]:
     """The turn in numbers, by name: length, question shape, persons, overlap with the client, edges."""
-    seen, before, after = (see(text, lists) for text in turn)
+    seen, before, after = [see(text, lists, view) for text in turn]
     found = {**_length(seen), **_asking(seen), **_persons(seen), **_overlap(seen, before)}
     found.update(_neighbors(seen, before, after))
     if view == "written":
@@ -225,7 +237,7 @@ def shape(turn: Around, view: View, lists: WordLists) -> dict[str, float]:
 
 
 def _length(seen: Seen) -> dict[str, float]:
-    n = len(seen.words)
+    words, n = seen.words, len(seen.words)
     return {
         "length": math.log1p(n),
         "one_word": float(n <= 1),
@@ -234,7 +246,7 @@ def _length(seen: Seen) -> dict[str, float]:
         "long": float(n > 30),
         "sentences": math.log1p(len(seen.units)),
         "no_core": float(not seen.core),
-        "number": float(any(map(str.isdigit, "".join(seen.words)))),
+        "number": float(not "".join(words).isalpha() and any(map(str.isdigit, "".join(words)))),
     }
 
 

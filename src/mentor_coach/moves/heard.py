@@ -21,7 +21,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from mentor_coach.moves.features import Around, WordLists, bare, terms_and_shapes
+from mentor_coach.moves.features import Around, WordLists, terms_and_shapes
 from mentor_coach.moves.model_linear import LinearModel
 from mentor_coach.moves.models import ModelFileError, read_linear
 from mentor_coach.schema.noun import Language
@@ -35,7 +35,7 @@ Chances = npt.NDArray[np.float64]
 class KindModel:
     """Scores per kind, and the formula that joins them with the cues.
 
-    `joined` holds three rows of a number a kind: what a cue adds to the odds, what the model's log-odds count, an offset.
+    `joined` has a row each for what a cue adds to the odds, what the model's log-odds count, and an offset; by kind.
     """
 
     language: Language
@@ -48,7 +48,7 @@ class KindModel:
         """The model's probability (0 to 1) of each kind: sentences x kinds."""
         if not sentences:
             return np.zeros((0, len(self.kinds)))
-        turns = [Around(bare(text, self.language), "", "") for text in sentences]
+        turns = [Around(text, "", "") for text in sentences]
         scores = self.model.score(*terms_and_shapes(turns, "bare", self.lists))
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float64)
 

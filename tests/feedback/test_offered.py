@@ -42,3 +42,10 @@ MADE = scene(f"{COMMON}Coach: Go on.\nClient: {SAID}\nCoach: Mm.", *HEARD)
 )
 def test_a_move_holds_what_it_is_about(move: str, fit: set[str]) -> None:
     assert {said for said in (WISH, SEEN, PLAN, FELT, TOLD) if suits(MADE, move, said, 5)} == fit
+
+
+@pytest.mark.parametrize(("sure", "fit"), [(0.95, True), (0.3, False)])
+def test_a_step_is_held_up_only_where_it_is_surely_one(sure: float, fit: bool) -> None:
+    said = "I'll be all right"
+    made = scene(f"{COMMON}Coach: And if not?\nClient: {said}.\nCoach: Mm.", Does("client_commitment", said, sure))
+    assert suits(made, "asks_accountability", said, 5) is fit

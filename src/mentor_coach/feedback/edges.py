@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from mentor_coach.feedback.aptness import is_settled
 from mentor_coach.feedback.desk import MOST_AT_ONE_TURN, Desk
 from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
@@ -65,7 +66,7 @@ def pick(
 
 def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Candidate]:
     """A marker at each of its best moments. One that is shown is an edge only for a real slip."""
-    if finding.standing not in URGENCY:
+    if finding.standing not in URGENCY or is_settled(desk.scene, marker.suggests[:1]):
         return []
     found = occasions(desk.scene, marker.moments)
     slips = Counter(moment.kind for moment in found if moment.kind in SLIPS)

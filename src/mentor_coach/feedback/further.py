@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mentor_coach.feedback.aptness import is_settled
 from mentor_coach.feedback.desk import Desk
 from mentor_coach.feedback.edges import FIRST, HOW_MANY, TRIED, URGENCY, WANTING, Candidate, pick, told
 from mentor_coach.feedback.finer import PATIENCE, finer_moments
@@ -93,7 +94,7 @@ def _apart(level: Level, own: Level) -> int:
 def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk) -> Iterator[Candidate]:
     """A marker at its moments; one shown already at what went by, or at a slip, and only on the coach's own level."""
     own = finding.level == level
-    if finding.standing not in (_MILDER if own else WANTING):
+    if finding.standing not in (_MILDER if own else WANTING) or is_settled(desk.scene, marker.suggests[:1]):
         return
     about = _MILDER[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     about -= _ANOTHER_LEVEL * abs(_apart(finding.level, level))

@@ -52,6 +52,7 @@ _NOT_BEFORE = {  # share of the session before which it is too early for this
 _CARES = frozenset({"scope_referral", "empathy", "asks_emotion", "silence_offered"})
 _ON_STEP = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
 _BREATHES = 15  # words of a client's turn that may only be a breath after a feeling
+_A_STEP = 0.35  # sureness from which something may be a step, which a question about it would make sure
 _STEP_NEAR = 2  # client turns back within which a step was named
 _SELF = ("client_belief", "client_insight")
 _SURELY_SELF = 0.7  # strength from which such a sentence bears a question about who the client is
@@ -66,6 +67,8 @@ _NOT_OF_THE_MOMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address
                                 "asks_barriers", "asks_resources", "asks_use_of_learning", "one_question",
                                 "celebration", "scope_referral"})  # fmt: skip
 _CLOSES_DOWN = frozenset({"closed_question", "asks_situation", "leading_question", "stacked_question"})
+_STAYS_TOO = frozenset({"repeat", "client_words", "silence_offered", "acknowledgement", "empathy"})
+_UNFOLDS = frozenset({"repeat", "client_words", "silence_offered", "open_question"})
 _ECHO = 6  # words of an echo that does what such a question would
 _ON_AIM = frozenset({"asks_progress", "recontract"})
 _LEADS_ON = frozenset({"asks_possibility", "asks_action", "gives_choice", "invites_disagreement", "asks_perspective"})
@@ -137,9 +140,14 @@ def _is_told(scene: Scene, after: int) -> bool:
     return any(sounds_like(turn.text, turn.language, "agreement", "agreed") for turn in back)
 
 
-def is_apt(scene: Scene, move: str, after: int) -> bool:
-    """Whether a coach could well make this move right after the client's turn `after`."""
-    if done_soon(scene, move, after) or just_asked(scene, move, after) or _is_unfolded(scene, move, after):
+def is_apt(scene: Scene, move: str, after: int, *, stays: bool = False) -> bool:
+    """Whether a coach could well make this move right after the client's turn `after`.
+
+    One that only `stays` a little longer could come before a good question too, though not before an echo.
+    """
+    if done_soon(scene, move, after) or just_asked(scene, move, after):
+        return False
+    if _is_unfolded(scene, move, after, _STAYS_TOO if stays else _UNFOLDS):
         return False
     return _has_ground(scene, move, after)
 
@@ -161,14 +169,14 @@ def _was_answered(scene: Scene, move: str) -> bool:
     return False
 
 
-def _is_unfolded(scene: Scene, move: str, after: int) -> bool:
+def _is_unfolded(scene: Scene, move: str, after: int, by: frozenset[str]) -> bool:
     """Whether a short echo or question of the coach's lets the client unfold it already."""
     answer = scene.after(after, "coach")
     return bool(
         move not in _NOT_OF_THE_MOMENT
         and answer
         and answer[0].spoken_words <= _ECHO
-        and scene.kinds(answer[0].index) & {"repeat", "client_words", "silence_offered", "open_question"}
+        and scene.kinds(answer[0].index) & by
         and not scene.kinds(answer[0].index) & _CLOSES_DOWN
     )
 
@@ -212,7 +220,8 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         return agreed and charge(scene, after) < REAL
     if move in _ON_STEP:
         near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
-        return any(_holds(scene, turn, "client_commitment") for turn in near)
+        likely = any(m.kind in _INTENDS and sureness(m) >= _A_STEP for m in scene.moves(after))
+        return likely or any(_holds(scene, turn, "client_commitment") for turn in near)
     return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
 
 

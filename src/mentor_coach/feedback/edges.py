@@ -91,7 +91,7 @@ def _still_worth(candidate: Candidate, chosen: Sequence[GrowthEdge], desk: Desk)
     place = desk.scene.reading.place(candidate.moment.quote.turn)
     worth = candidate.worth
     for edge in chosen:
-        if edge.marker == candidate.marker.id or (edge.better and edge.better.move == candidate.marker.suggests[0]):
+        if edge.marker == candidate.marker.id or (edge.better and edge.better.move in candidate.marker.suggests[:1]):
             return _SAID
         worth -= _SAME_COMPETENCY * (edge.competency == candidate.finding.competency)
         worth -= _CLOSE * (abs(place - desk.scene.reading.place(edge.evidence.turn)) < _TOO_CLOSE)

@@ -24,8 +24,6 @@ _MOVED = ("client_insight", "client_commitment", "client_change", "client_emotio
 _SEEN = 0.45
 # What such a moment may be told by, the simplest first: words picked up, one open question, few words.
 _TOLD_BY = {"words": ("A5.1", "A6.2"), "open": ("A7.3", "7.6", "A5.2", "5.4"), "plain": ("7.7", "A5.4")}
-# Markers that ask for the same at their levels: none may praise what another makes a growth edge of.
-_ALIKE = (frozenset({"A7.3", "7.6", "M7.1"}), frozenset({"A5.2", "5.4"}), frozenset({"A5.4", "5.5", "M5.4"}))
 
 
 class _Moment(NamedTuple):
@@ -42,8 +40,7 @@ def at_least_one(
     if best is None or best.worth < _ENOUGH:
         return ()
     standing = {finding.marker: finding.standing for finding in findings}
-    taken = edges.union(*(alike for alike in _ALIKE if alike & edges))
-    fit = [marker for marker in _TOLD_BY[best.does] if marker in markers and marker not in taken]
+    fit = [marker for marker in _TOLD_BY[best.does] if marker in markers and marker not in edges]
     fit.sort(key=lambda marker: standing.get(marker) == "against")
     if not fit:
         return ()

@@ -51,7 +51,7 @@ class Moment(NamedTuple):
     """A place to do something: the client turn it would follow, what to quote, what matched there, how much it tells.
 
     `kind` is the move or place that made it a moment; at a `finer` one nothing was amiss, so a line for it must be
-    made of the client's words, save where a `plain` one will have to do.
+    made of the client's words, save where a `plain` one will have to do. Where one `stays`, a good question came soon.
     """
 
     after: int
@@ -61,6 +61,7 @@ class Moment(NamedTuple):
     weight: float = 0.0
     finer: bool = False
     plain: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,8 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     fresh = [template for template in listed if template not in used]
     question = _question(scene, moment)
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
-    found = () if own_idea else _phrases(scene, lines, moment, turn, None if special else move)
+    anything = special and moment.kind not in _IDEAS_OF_THE_COACH
+    found = () if own_idea else _phrases(scene, lines, moment, turn, None if anything else move)
     phrase = next((one for one in found if one not in used), None)
     plain = "" if special or not _needs_words(move, moment) else None
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):

@@ -31,7 +31,8 @@ def suits(scene: Scene, move: str, phrase: str, turn: int) -> bool:
     """Whether a phrase of this turn is something the move could well be about.
 
     A question about the agreement holds a wish, one about a step a plan, one about learning what was seen, one about
-    feelings what is felt; and all others something that was more than told.
+    feelings what is felt; and all others something that was more than told. Where the lead is handed back, it can be
+    about where the client stands too.
     """
     text, language = scene.reading.turns[turn].text, scene.reading.turns[turn].language
     kinds = _kinds(scene, phrase, turn)
@@ -46,6 +47,8 @@ def suits(scene: Scene, move: str, phrase: str, turn: int) -> bool:
         return False
     if move in ("asks_emotion", "empathy"):
         return bool(kinds & _WHAT_IS_FELT)
+    if move == "gives_choice" and sounds_like(phrase, language, "offered", "stance"):
+        return True
     return bool(kinds & (_WHAT_IS_SEEN if move in _LEARNS else _WHAT_TELLS))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentor_coach.feedback.grammar import grammar, is_light, words_of
 from mentor_coach.feedback.offered import sounds_like
-from mentor_coach.feedback.openings import REAL, charge, strength, strongest
+from mentor_coach.feedback.openings import REAL, charge, harvested, strength, strongest
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
 
@@ -51,7 +51,7 @@ _NOT_BEFORE = {  # share of the session before which it is too early for this
 # All that distress leaves room for.
 _CARES = frozenset({"scope_referral", "empathy", "asks_emotion", "silence_offered"})
 _ON_STEP = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
-_BREATHES = 15  # words of a client's turn that may only be a breath after a feeling
+_BREATHES = 15  # words of a client's turn that may only be a breath after a feeling, or a yes after a step
 _A_STEP = 0.35  # sureness from which something may be a step, which a question about it would make sure
 _STEP_NEAR = 2  # client turns back within which a step was named
 _SELF = ("client_belief", "client_insight")
@@ -162,9 +162,11 @@ def is_settled(scene: Scene, moves: Sequence[str]) -> bool:
 
 
 def _was_answered(scene: Scene, move: str) -> bool:
-    for asked in scene.reading.of(move):
-        answer = scene.after(asked.turn, "client")
-        if asked.confidence >= _SURELY_ASKED and answer and answer[0].spoken_words >= _AN_ANSWER:
+    """Whether this question was answered, or one for other learning by an insight, which is a harvest as well."""
+    for asked in scene.reading.of(*_HARVESTS):
+        answer = scene.after(asked.turn, "client") if asked.confidence >= _SURELY_ASKED else []
+        told = bool(answer) and asked.kind == move and answer[0].spoken_words >= _AN_ANSWER
+        if told or (answer and harvested(scene, answer[0].index)):
             return True
     return False
 
@@ -221,7 +223,8 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
     if move in _ON_STEP:
         near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
         likely = any(m.kind in _INTENDS and sureness(m) >= _A_STEP for m in scene.moves(after))
-        return likely or any(_holds(scene, turn, "client_commitment") for turn in near)
+        brief = scene.reading.turns[after].spoken_words <= _BREATHES
+        return likely or (brief and any(_holds(scene, turn, "client_commitment") for turn in near))
     return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
 
 

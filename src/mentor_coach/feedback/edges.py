@@ -9,6 +9,7 @@ from mentor_coach.feedback.desk import MOST_AT_ONE_TURN, Desk
 from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.occasions import occasions
+from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import SLIPS
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.framework import Marker
@@ -66,9 +67,9 @@ def pick(
 
 def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Candidate]:
     """A marker at each of its best moments. One that is shown is an edge only for a real slip."""
-    if finding.standing not in URGENCY or is_settled(desk.scene, marker.suggests[:1]):
+    if finding.standing not in URGENCY:
         return []
-    found = occasions(desk.scene, marker.moments)
+    found = unsettled(desk.scene, marker)
     slips = Counter(moment.kind for moment in found if moment.kind in SLIPS)
     if finding.standing == "shown":
         found = [moment for moment in found if moment.kind in SLIPS and moment.weight >= _A_REAL_SLIP]
@@ -78,6 +79,13 @@ def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Cand
         Candidate(about + _AGAIN * min(slips[moment.kind], 5) + told(moment, marker), finding, marker, moment)
         for moment in found[:TRIED]
     ]
+
+
+def unsettled(scene: Scene, marker: Marker) -> list[Moment]:
+    """The moments of a marker; only its slips where the coach did elsewhere, and surely, what it suggests."""
+    found = occasions(scene, marker.moments)
+    settled = is_settled(scene, marker.suggests[:1])
+    return [moment for moment in found if moment.kind in SLIPS] if settled else found
 
 
 def told(moment: Moment, marker: Marker) -> float:

@@ -29,7 +29,7 @@ _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspecti
 # What may be said to a client for whom all goes well without a word of theirs: silence, and questions that look ahead.
 _PLAIN_WORDS_WILL_DO = frozenset({"silence_offered", "asks_use_of_learning", "celebration", "asks_measure",
                                   "asks_meaning"})  # fmt: skip
-_CAN_BE_PLAIN = frozenset({"asks_values", "asks_thinking"})
+_CAN_BE_PLAIN = frozenset({"asks_values", "asks_thinking", "asks_perspective"})
 _IDEAS_OF_THE_COACH = (
     "advice",
     "directs",

@@ -10,6 +10,7 @@ from mentor_coach.knowledge.load import framework, move_kinds, rests_on, shown_b
 from mentor_coach.markers.conditions import Ground, Held
 from mentor_coach.markers.quotes import quotes_of_pattern
 from mentor_coach.markers.weigh import Holds, holds_of, weigh_as
+from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.noun import Language, Standing
 from mentor_coach.schema.signals import Signal
@@ -28,6 +29,8 @@ Coach: Would you like to leave it here?
 Client: Yes, thank you, that is a good place to leave it for today.
 """
 FEEL = "What do you feel when you unlock that door?"
+
+
 CLOSED = ("how was the train?", "Would you like to leave it here?")
 RUNS_ON = (
     "so what do you feel there have you told anybody about it is there somebody at home or do you think they know it"
@@ -150,6 +153,15 @@ def test_small_talk_is_no_closed_question_of_the_coaching(moves: list[Does], exp
     asked = ground("Go on.", *(Does("closed_question", said) for said in CLOSED)).reading
     held = Held(True, quotes=asked.quotes(asked.of("closed_question"), 4))
     assert [quote.quote for quote in quotes_of_pattern(held, made)] == expected
+
+
+def test_a_good_on_the_way_to_a_question_is_no_praise() -> None:
+    said, asks = "That is great.", "Good, so what do you feel at the door?"
+    text = f"{said} {asks}"
+    made = ground(text, Does("praise", said), Does("praise", asks), Does("open_question", asks))
+    praise = made.reading.quotes(made.reading.of("praise"), 4)
+    held = Held(True, quotes=praise, because=(Because(source="measure", name="praise"),))
+    assert [quote.quote for quote in quotes_of_pattern(held, made)] == [said]
 
 
 ADVICE, LEAD = "You should sell it.", "Would you like to leave it here?"

@@ -95,7 +95,10 @@ def opposing(held: Held) -> tuple[Move, ...]:
 
 def quotes_of_pattern(held: Held, ground: Ground) -> tuple[Evidence, ...]:
     """What a pattern worth a look rests on: its moves, else its measure's quotes, else the longest coach turn."""
-    return _apart(held.moves, _at_work(held.quotes, ground.reading), ground.reading) or _longest(ground.reading)
+    quotes = _at_work(held.quotes, ground.reading)
+    if any(reason.name == "praise" for reason in held.because):  # the "good" on the way to a question praises nothing
+        quotes = [quote for quote in quotes if not _only_asks(quote, ground.reading)] or quotes
+    return _apart(held.moves, quotes, ground.reading) or _longest(ground.reading)
 
 
 def _at_work(quotes: Sequence[Evidence], reading: Indexed) -> Sequence[Evidence]:

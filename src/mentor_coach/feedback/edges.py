@@ -31,7 +31,7 @@ FIRST = {
     "asks_outcome": 0.4, "asks_emotion": 0.4, "one_question": 0.3, "asks_learning_self": 0.3, "gives_choice": 0.3,
     "asks_accountability": 0.2, "acknowledgement": 0.2, "asks_measure": 0.2, "asks_words": 0.2, "asks_close": 0.2,
     "empathy": 0.2, "asks_progress": -0.2, "asks_learning_situation": -0.2, "silence_offered": -0.2,
-    "celebration": -0.2, "observation": -0.4, "invites_disagreement": -0.4,
+    "celebration": -0.2, "observation": -0.4, "invites_disagreement": -0.4, "asks_to_address": -0.4,
 }  # fmt: skip
 
 

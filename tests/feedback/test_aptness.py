@@ -3,7 +3,7 @@
 import pytest
 from tests.feedback.scenes import COMMON, Does, scene
 
-from mentor_coach.feedback.aptness import is_apt
+from mentor_coach.feedback.aptness import is_apt, is_settled
 from mentor_coach.schema.noun import Language
 
 SMALL = "Coach: Hello.\nClient: Hello, I am here and the kettle is on.\n"
@@ -52,3 +52,40 @@ def test_who_feels_is_not_asked_which_way_to_go(feeling: bool, apt: bool) -> Non
     moves = [Does("client_emotion", felt)] if feeling else []
     made = scene(f"{COMMON}Coach: Go on.\nClient: {felt}\nCoach: Is it far?", *moves)
     assert is_apt(made, "gives_choice", 5) is apt
+
+
+BREATH = "This is my sister's apron."
+
+
+@pytest.mark.parametrize(
+    ("after", "asked", "apt"),
+    [
+        (BREATH, True, False),  # a breath after tears is no place to look back at the aim
+        ("And then I went down to the yard and counted the boats, which took me half of the morning.", True, True),
+        (BREATH, False, True),
+    ],
+)
+def test_a_breath_after_a_feeling_is_no_place_for_the_aim(after: str, asked: bool, apt: bool) -> None:
+    felt = "I am so ashamed of it."
+    moves = [Does("asks_outcome", "What would you like from our time?")]
+    moves += [Does("client_emotion", felt)] if asked else []
+    talk = "Coach: Go on.\nClient: I went to the shop and looked at the wood for a long while there.\n" * 4
+    made = scene(f"{COMMON}{talk}Coach: So?\nClient: {felt}\nCoach: Is it far?\nClient: {after}\nCoach: Mm.", *moves)
+    assert is_apt(made, "asks_progress", 15) is apt
+
+
+LEARNT = "What are you learning about yourself?"
+
+
+@pytest.mark.parametrize(
+    ("answer", "sure", "settled"),
+    [
+        ("That I have been conducting one man.", 0.9, True),
+        ("That I have been conducting one man.", 0.5, False),  # perhaps it was another question
+        ("Nothing.", 0.9, False),  # no answer
+    ],
+)
+def test_learning_that_was_asked_for_and_told_is_settled(answer: str, sure: float, settled: bool) -> None:
+    made = scene(f"{COMMON}Coach: {LEARNT}\nClient: {answer}\nCoach: Mm.", Does("asks_learning_self", LEARNT, sure))
+    assert is_settled(made, ["asks_learning_self"]) is settled
+    assert not is_settled(made, ["asks_emotion"])

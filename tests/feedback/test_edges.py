@@ -131,3 +131,15 @@ def test_the_plan_follows_the_edges_and_names_no_practice_twice() -> None:
     assert len(plan) == len({practice.competency for practice in plan}) == 3
     again = find_plan([*found, found[0].model_copy(update={"marker": "7.2"})], findings, made)
     assert len({(practice.competency, practice.index) for practice in again}) == len(again)
+
+
+def test_learning_that_was_harvested_is_asked_for_only_where_it_was_put_in_their_mouth() -> None:
+    asks, told = "What have you learned about yourself?", "That I was loyal to a bench and never slow."
+    talk = "Coach: Go on.\nClient: I went to the shop and looked at the wood for a long while there.\n" * 6
+    puts = "So you have learned to let go."
+    text = f"{COMMON}{talk}Coach: {asks}\nClient: {told}\n"
+    moves = [Does("asks_learning_self", asks), Does("client_insight", told)]
+    assert edges(scene(f"{text}Coach: Fine.\nClient: Yes, it is so.\nCoach: Mm.", *moves), **{"8_2": "partly"}) == []
+    slip = f"{talk}Coach: {puts}\nClient: If you say so, I may have.\nCoach: Mm.\nClient: Yes."
+    made = scene(text + slip, *moves, Does("states_learning", puts))
+    assert [edge.evidence.quote for edge in edges(made, **{"8_2": "partly"})] == [puts]

@@ -52,3 +52,25 @@ def test_nothing_is_refined_for_the_sake_of_it(why: str, made: Scene, standing: 
 
 def test_what_is_lacking_on_the_own_level_is_no_refinement() -> None:
     assert not any(edge.refines for edge in refined(strong(), "not_seen", "mcc"))
+
+
+SOON = "What does the bench say?"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "marker", "named"),
+    [
+        (SOON, "open_question", "M5.4", True),  # a breath could come before even a good question
+        (SOON, "open_question", "4.1", True),
+        (SOON, "open_question", "6.2", False),  # another question would be no better
+        ("Loyal to a bench.", "repeat", "M5.4", False),  # an echo stays already
+    ],
+)
+def test_before_a_good_short_question_there_is_room_only_to_stay(
+    answer: str, kind: str, marker: str, named: bool
+) -> None:
+    text = STRONG.replace(ASKED, answer).replace(MET, "Ashamed.")
+    made = scene(text, Does("client_insight", SEEN), Does(kind, answer))
+    level: Level = "mcc" if marker.startswith("M") else "pcc"
+    edges = list(go_further((), [finding(marker, "shown", level)], MARKERS, "pcc", frozenset(), desk(made)))
+    assert [edge.marker for edge in edges] == ([marker] if named else [])

@@ -19,6 +19,8 @@ def fruitful(asks: str, answer: str, *moves: Does, language: Language = "en") ->
 
 SEEN = "I see that I was loyal and not slow."
 STEP = "I will call her on Monday morning."
+DOUBT = "I don't know if she would wear it."
+GOES_ON = "I could ask, I have never once asked for anything, and the bench would still be there for me on a Sunday. "
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,7 @@ STEP = "I will call her on Monday morning."
         ("an insight", "How far is the bank?", SEEN, [Does("client_insight", SEEN)]),
         ("a step", "How far is the bank?", STEP, [Does("client_commitment", STEP)]),
         ("a start", "How far is the bank?", "Oh my god.", []),
+        ("a doubt of the client's own at the end", "And you?", GOES_ON + DOUBT, [Does("client_sustain", DOUBT)]),
         ("a silence", "How far is the bank?", "(long pause) It is his.", []),
         ("told for the first time", "How far is the bank?", "I've never told anyone that before.", []),
         (
@@ -51,6 +54,7 @@ def test_fruit(why: str, asks: str, answer: str, moves: list[Does]) -> None:
             STEP,
             [Does("advice", "You should call her."), Does("client_commitment", STEP)],
         ),
+        ("a no at once", "And you?", f"{DOUBT} {GOES_ON}", [Does("client_sustain", DOUBT)]),
         ("set right", "So you were slow.", SEEN, [Does("client_corrects", SEEN), Does("client_insight", SEEN)]),
         (
             "distress",

@@ -102,3 +102,13 @@ def test_in_a_weak_session_a_short_turn_that_lets_the_client_speak_is_named() ->
     made = scene(COMMON + text, Does("advice", "Have you tried an app?"), Does("directs", "Use it."))
     told = find_strengths([finding("7.7", "partly"), finding("5.1", "not_seen")], frozenset(), desk(made))
     assert [strength.evidence.quote for strength in told] == ["No, go ahead."]
+
+
+LEARNT, REPLY = "What have you learned about yourself?", "That I'm not slow."
+
+
+@pytest.mark.parametrize(("heard", "named"), [(0.35, True), (0.1, False)])
+def test_what_was_named_as_learned_makes_its_question_a_strength(heard: float, named: bool) -> None:
+    text = f"Coach: Mm.\nClient: Yes.\nCoach: {LEARNT}\nClient: {REPLY}\nCoach: Mm."
+    moves = [Does("asks_learning_self", LEARNT, 0.6), Does("client_insight", REPLY, heard)]
+    assert strengths(text, *moves, markers=("8.2",)) == ([("8.2", LEARNT)] if named else [])

@@ -114,10 +114,19 @@ def test_what_speaks_against_is_sure_or_comes_several_times(
     assert weigh(Marker(id="X", level="pcc", competency=3, rule=rule), ground(moves)).standing == standing
 
 
-def test_what_the_input_cannot_show_is_not_observable() -> None:
+def timed(made: Ground, start: float | None, end: float | None) -> Ground:
+    """The same ground with these times at every turn."""
+    reading = made.reading.reading
+    turns = tuple(turn.model_copy(update={"start": start, "end": end}) for turn in reading.transcript.turns)
+    transcript = reading.transcript.model_copy(update={"turns": turns})
+    return Ground(Indexed(reading.model_copy(update={"transcript": transcript})), made.signals)
+
+
+@pytest.mark.parametrize(("start", "end", "detail"), [(None, None, "times"), (3.0, None, "end_times")])
+def test_what_the_input_cannot_show_is_not_observable(start: float | None, end: float | None, detail: str) -> None:
     marker = Marker(
         id="5.5", level="pcc", competency=5, rule=Rule(shown=SHOWN), needs=("silences",), unobservable="times"
     )
-    finding = weigh(marker, ground())
+    finding = weigh(marker, timed(ground(), start, end))
     assert finding.standing == "not_observable"
-    assert finding.because[0].detail == "times"
+    assert finding.because[0].detail == detail

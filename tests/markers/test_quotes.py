@@ -7,8 +7,10 @@ import pytest
 from tests.feedback.scenes import Does, scene
 
 from mentor_coach.knowledge.load import framework, move_kinds, rests_on, shown_by, slips_of
-from mentor_coach.markers.conditions import Ground
+from mentor_coach.markers.conditions import Ground, Held
+from mentor_coach.markers.quotes import quotes_of_pattern
 from mentor_coach.markers.weigh import Holds, holds_of, weigh_as
+from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.noun import Language, Standing
 from mentor_coach.schema.signals import Signal
@@ -27,6 +29,12 @@ Coach: Would you like to leave it here?
 Client: Yes, thank you, that is a good place to leave it for today.
 """
 FEEL = "What do you feel when you unlock that door?"
+
+
+CLOSED = ("how was the train?", "Would you like to leave it here?")
+RUNS_ON = (
+    "so what do you feel there have you told anybody about it is there somebody at home or do you think they know it"
+)
 
 
 def ground(said: str, *moves: Does, led: float = 0.9, language: Language = "en") -> Ground:
@@ -72,6 +80,12 @@ ASKS = [Does("asks_emotion", FEEL), Does("open_question", FEEL)]
         ("6.2", "Shoulders.", [Does("repeat", "Shoulders.")], ["Shoulders."]),  # an echo that is all there is
         ("4.1", FEEL, [Does("open_question", FEEL)], []),  # that questions were open shows no acknowledgement
         ("6.3", FEEL, [Does("asks_emotion", FEEL, 0.3)], []),  # hardly heard
+        (
+            "6.3",
+            RUNS_ON,
+            [Does("asks_emotion", RUNS_ON, 0.8), Does("open_question", RUNS_ON)],
+            [],
+        ),  # four in one breath
         # few words are quoted with their short turn, unless a slip stands beside them
         ("6.3", "The door. And you?", [Does("asks_emotion", "And you?")], ["The door. And you?"]),
         (
@@ -118,6 +132,36 @@ def test_an_answer_that_breaks_off_is_no_room() -> None:
     reading = made.reading.reading.model_copy(update={"transcript": transcript})
     told = quoted("7.8", "shown", replace(made, reading=type(made.reading)(reading)))
     assert not any(quote.endswith("...") for quote in told)
+
+
+def test_a_marker_that_rests_on_a_correction_quotes_it_and_no_question() -> None:
+    said = "I never asked myself that, I think I keep it for my father, who built the door with his own hands."
+    made = ground(FEEL, Does("open_question", FEEL), Does("client_corrects", said))
+    assert quoted("4.4", "shown", made) == [said]
+
+
+@pytest.mark.parametrize(
+    ("moves", "expected"),
+    [
+        ([], ["how was the train?", "Would you like to leave it here?"]),
+        ([Does("logistics", "how was the train?")], ["Would you like to leave it here?"]),
+        ([Does("logistics", "how was the train?", 0.3)], ["how was the train?", "Would you like to leave it here?"]),
+    ],
+)
+def test_small_talk_is_no_closed_question_of_the_coaching(moves: list[Does], expected: list[str]) -> None:
+    made = ground("Go on.", *moves)
+    asked = ground("Go on.", *(Does("closed_question", said) for said in CLOSED)).reading
+    held = Held(True, quotes=asked.quotes(asked.of("closed_question"), 4))
+    assert [quote.quote for quote in quotes_of_pattern(held, made)] == expected
+
+
+def test_a_good_on_the_way_to_a_question_is_no_praise() -> None:
+    said, asks = "That is great.", "Good, so what do you feel at the door?"
+    text = f"{said} {asks}"
+    made = ground(text, Does("praise", said), Does("praise", asks), Does("open_question", asks))
+    praise = made.reading.quotes(made.reading.of("praise"), 4)
+    held = Held(True, quotes=praise, because=(Because(source="measure", name="praise"),))
+    assert [quote.quote for quote in quotes_of_pattern(held, made)] == [said]
 
 
 ADVICE, LEAD = "You should sell it.", "Would you like to leave it here?"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentor_coach.feedback.grammar import grammar, is_light, words_of
 from mentor_coach.feedback.offered import sounds_like
-from mentor_coach.feedback.openings import REAL, charge, strength, strongest
+from mentor_coach.feedback.openings import REAL, charge, harvested, strength, strongest
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
 
@@ -51,6 +51,8 @@ _NOT_BEFORE = {  # share of the session before which it is too early for this
 # All that distress leaves room for.
 _CARES = frozenset({"scope_referral", "empathy", "asks_emotion", "silence_offered"})
 _ON_STEP = frozenset({"asks_accountability", "asks_barriers", "asks_resources"})
+_BREATHES = 15  # words of a client's turn that may only be a breath after a feeling, or a yes after a step
+_A_STEP = 0.35  # sureness from which something may be a step, which a question about it would make sure
 _STEP_NEAR = 2  # client turns back within which a step was named
 _SELF = ("client_belief", "client_insight")
 _SURELY_SELF = 0.7  # strength from which such a sentence bears a question about who the client is
@@ -65,6 +67,8 @@ _NOT_OF_THE_MOMENT = frozenset({"asks_outcome", "asks_measure", "asks_to_address
                                 "asks_barriers", "asks_resources", "asks_use_of_learning", "one_question",
                                 "celebration", "scope_referral"})  # fmt: skip
 _CLOSES_DOWN = frozenset({"closed_question", "asks_situation", "leading_question", "stacked_question"})
+_STAYS_TOO = frozenset({"repeat", "client_words", "silence_offered", "acknowledgement", "empathy"})
+_UNFOLDS = frozenset({"repeat", "client_words", "silence_offered", "open_question"})
 _ECHO = 6  # words of an echo that does what such a question would
 _ON_AIM = frozenset({"asks_progress", "recontract"})
 _LEADS_ON = frozenset({"asks_possibility", "asks_action", "gives_choice", "invites_disagreement", "asks_perspective"})
@@ -79,6 +83,9 @@ _ONCE = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_addr
                    "asks_accountability", "asks_barriers", "asks_resources", "asks_learning_self",
                    "asks_learning_situation"})  # fmt: skip
 
+
+_HARVESTS = frozenset({"asks_learning_self", "asks_learning_situation"})
+_SURELY_ASKED, _AN_ANSWER = 0.7, 5  # confidence of a learning question, and words that answer it
 
 # How many coach turns back such a question still holds: it is asked once in a while, not twice.
 _BACK_OF = {"asks_learning_self": 5, "asks_learning_situation": 5, "asks_close": 4, "asks_accountability": 3,
@@ -133,21 +140,45 @@ def _is_told(scene: Scene, after: int) -> bool:
     return any(sounds_like(turn.text, turn.language, "agreement", "agreed") for turn in back)
 
 
-def is_apt(scene: Scene, move: str, after: int) -> bool:
-    """Whether a coach could well make this move right after the client's turn `after`."""
-    if done_soon(scene, move, after) or just_asked(scene, move, after) or _is_unfolded(scene, move, after):
+def is_apt(scene: Scene, move: str, after: int, *, stays: bool = False) -> bool:
+    """Whether a coach could well make this move right after the client's turn `after`.
+
+    One that only `stays` a little longer could come before a good question too, though not before an echo.
+    """
+    if done_soon(scene, move, after) or just_asked(scene, move, after):
+        return False
+    if _is_unfolded(scene, move, after, _STAYS_TOO if stays else _UNFOLDS):
         return False
     return _has_ground(scene, move, after)
 
 
-def _is_unfolded(scene: Scene, move: str, after: int) -> bool:
+def is_settled(scene: Scene, moves: Sequence[str]) -> bool:
+    """Whether the coach surely asked for this and got an answer, so that no growth edge can ask for it.
+
+    A learning question that was heard is one, whatever place its marker was given: a coach who asked it would only
+    wonder at being told to.
+    """
+    return any(move in _HARVESTS and _was_answered(scene, move) for move in moves)
+
+
+def _was_answered(scene: Scene, move: str) -> bool:
+    """Whether this question was answered, or one for other learning by an insight, which is a harvest as well."""
+    for asked in scene.reading.of(*_HARVESTS):
+        answer = scene.after(asked.turn, "client") if asked.confidence >= _SURELY_ASKED else []
+        told = bool(answer) and asked.kind == move and answer[0].spoken_words >= _AN_ANSWER
+        if told or (answer and harvested(scene, answer[0].index)):
+            return True
+    return False
+
+
+def _is_unfolded(scene: Scene, move: str, after: int, by: frozenset[str]) -> bool:
     """Whether a short echo or question of the coach's lets the client unfold it already."""
     answer = scene.after(after, "coach")
     return bool(
         move not in _NOT_OF_THE_MOMENT
         and answer
         and answer[0].spoken_words <= _ECHO
-        and scene.kinds(answer[0].index) & {"repeat", "client_words", "silence_offered", "open_question"}
+        and scene.kinds(answer[0].index) & by
         and not scene.kinds(answer[0].index) & _CLOSES_DOWN
     )
 
@@ -159,7 +190,8 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         return False
     if move == "asks_outcome" and is_told(scene, after):
         return False
-    if move in _ABOUT_THE_WAY and _felt(scene, after):
+    never_asked = move == "asks_outcome" and not scene.reading.of("asks_outcome")
+    if move in _ABOUT_THE_WAY | _ON_AIM and not never_asked and _still_felt(scene, after):
         return False
     if move in _ON_OUTCOME and any("asks_outcome" in scene.kinds(t.index) for t in scene.after(after, "coach", 2)):
         return False
@@ -170,7 +202,7 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
             return False
         said = [strongest(scene, after, kind) for kind in _SELF]
         return any(found is not None and strength(scene, found) >= _SURELY_SELF for found in said)
-    if move in _DOES and charge(scene, after) >= REAL:
+    if move in _DOES and (charge(scene, after) >= REAL or _still_felt(scene, after)):
         return False
     if move in _INTO_FEELING and _harvested(scene, after):
         return False
@@ -187,10 +219,12 @@ def _has_ground(scene: Scene, move: str, after: int) -> bool:
         return _holds(scene, after, "client_insight") or charge(scene, after) >= REAL
     if move in _ON_AIM:
         agreed = any(turn < after for turn in scene.reading.turns_with("asks_outcome"))
-        return agreed and not _felt(scene, after) and charge(scene, after) < REAL
+        return agreed and charge(scene, after) < REAL
     if move in _ON_STEP:
         near = [after, *(turn.index for turn in scene.before(after, "client", _STEP_NEAR))]
-        return any(_holds(scene, turn, "client_commitment") for turn in near)
+        likely = any(m.kind in _INTENDS and sureness(m) >= _A_STEP for m in scene.moves(after))
+        brief = scene.reading.turns[after].spoken_words <= _BREATHES
+        return likely or (brief and any(_holds(scene, turn, "client_commitment") for turn in near))
     return move not in _GROUNDS or _holds(scene, after, *_GROUNDS[move])
 
 
@@ -232,3 +266,10 @@ def _felt(scene: Scene, turn: int) -> bool:
     """Whether the client has just shown a feeling that wants to be stayed with."""
     feeling = strongest(scene, turn, "client_emotion", "client_distress")
     return feeling is not None and strength(scene, feeling) >= REAL
+
+
+def _still_felt(scene: Scene, after: int) -> bool:
+    """Whether a feeling was shown in this turn, or just before by a client who only finds their way back."""
+    before = scene.before(after, "client")
+    brief = scene.reading.turns[after].spoken_words <= _BREATHES
+    return _felt(scene, after) or (brief and bool(before) and _felt(scene, before[0].index))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from mentor_coach.feedback.alike import with_alike
 from mentor_coach.feedback.desk import Desk
 from mentor_coach.feedback.edges import HOW_MANY, at_its_moment, find_edges
 from mentor_coach.feedback.further import go_further
@@ -47,9 +48,9 @@ def _in_turn(
 ) -> tuple[tuple[GrowthEdge, ...], tuple[Strength, ...], tuple[MissedMoment, ...]]:
     """Plain edges, strengths, then missed moments and milder edges: each takes the moments that are left."""
     edges = find_edges(own, markers, desk)
-    grown = frozenset(edge.marker for edge in edges)
+    grown = with_alike((edge.marker for edge in edges), markers)
     strengths = find_strengths(own, grown, desk) or at_least_one(findings, markers, grown, desk)
-    praised = frozenset(strength.marker for strength in strengths)
+    praised = with_alike((strength.marker for strength in strengths), markers)
     missed = find_missed(desk) if missed_first else ()
     edges = go_further(edges, findings, markers, level, praised, desk)
     return edges, strengths, missed if missed_first else find_missed(desk)

@@ -41,7 +41,7 @@ class Desk:
     def line(self, moves: Sequence[str], moment: Moment) -> BetterLine | None:
         """The first line of these moves that the coach neither says anyway nor has just said; taken for good."""
         for move in in_order(self.scene, moves, moment.after, moment.kind):
-            if not _fits(move, moment) or not is_apt(self.scene, move, moment.after):
+            if not _fits(move, moment) or not is_apt(self.scene, move, moment.after, stays=moment.stays):
                 continue
             fitted = better_line(self.scene, self.lines, move, moment, self.used)
             if fitted:

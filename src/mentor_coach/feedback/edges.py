@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from mentor_coach.feedback.aptness import is_settled
 from mentor_coach.feedback.desk import MOST_AT_ONE_TURN, Desk
 from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.occasions import occasions
+from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import SLIPS
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.framework import Marker
@@ -29,7 +31,7 @@ FIRST = {
     "asks_outcome": 0.4, "asks_emotion": 0.4, "one_question": 0.3, "asks_learning_self": 0.3, "gives_choice": 0.3,
     "asks_accountability": 0.2, "acknowledgement": 0.2, "asks_measure": 0.2, "asks_words": 0.2, "asks_close": 0.2,
     "empathy": 0.2, "asks_progress": -0.2, "asks_learning_situation": -0.2, "silence_offered": -0.2,
-    "celebration": -0.2, "observation": -0.4, "invites_disagreement": -0.4,
+    "celebration": -0.2, "observation": -0.4, "invites_disagreement": -0.4, "asks_to_address": -0.4,
 }  # fmt: skip
 
 
@@ -67,7 +69,7 @@ def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Cand
     """A marker at each of its best moments. One that is shown is an edge only for a real slip."""
     if finding.standing not in URGENCY:
         return []
-    found = occasions(desk.scene, marker.moments)
+    found = unsettled(desk.scene, marker)
     slips = Counter(moment.kind for moment in found if moment.kind in SLIPS)
     if finding.standing == "shown":
         found = [moment for moment in found if moment.kind in SLIPS and moment.weight >= _A_REAL_SLIP]
@@ -77,6 +79,13 @@ def _candidates(finding: MarkerFinding, marker: Marker, desk: Desk) -> list[Cand
         Candidate(about + _AGAIN * min(slips[moment.kind], 5) + told(moment, marker), finding, marker, moment)
         for moment in found[:TRIED]
     ]
+
+
+def unsettled(scene: Scene, marker: Marker) -> list[Moment]:
+    """The moments of a marker; only its slips where the coach did elsewhere, and surely, what it suggests."""
+    found = occasions(scene, marker.moments)
+    settled = is_settled(scene, marker.suggests[:1])
+    return [moment for moment in found if moment.kind in SLIPS] if settled else found
 
 
 def told(moment: Moment, marker: Marker) -> float:
@@ -90,7 +99,7 @@ def _still_worth(candidate: Candidate, chosen: Sequence[GrowthEdge], desk: Desk)
     place = desk.scene.reading.place(candidate.moment.quote.turn)
     worth = candidate.worth
     for edge in chosen:
-        if edge.marker == candidate.marker.id or (edge.better and edge.better.move == candidate.marker.suggests[0]):
+        if edge.marker == candidate.marker.id or (edge.better and edge.better.move in candidate.marker.suggests[:1]):
             return _SAID
         worth -= _SAME_COMPETENCY * (edge.competency == candidate.finding.competency)
         worth -= _CLOSE * (abs(place - desk.scene.reading.place(edge.evidence.turn)) < _TOO_CLOSE)

@@ -14,7 +14,8 @@ _DEEPER = ("client_insight", "client_belief", "client_metaphor", "client_energy_
 _STEPS = ("client_commitment", "client_change")
 _SURE_STEP = 0.6
 _A_NOD = 4  # words of a coach that leave room to go on
-_RESISTS = frozenset({"client_corrects", "client_sustain", "client_distress"})
+_RESISTS = ("client_corrects", "client_sustain")
+_AT_ITS_HEAD = 60  # characters within which an answer resists what was asked; a doubt further on is of the client's own
 # Where the coach had spoken in the client's place, a yes or a step that follows is the coach's as well.
 _IN_THEIR_PLACE = frozenset({"advice", "directs", "leading_question", "minimizing", "judging", "interpretation",
                              "states_learning", "praise", "ends_session"})  # fmt: skip
@@ -32,7 +33,7 @@ def bore_fruit(scene: Scene, moment: Moment) -> bool:
 def _bore_fruit(scene: Scene, moment: Moment) -> bool:
     said = scene.after(moment.after, "coach")
     answer = scene.after(said[0].index, "client") if said else []
-    if not answer or scene.kinds(answer[0].index) & _RESISTS:
+    if not answer or _resists(scene, answer[0]):
         return False
     if said[0].spoken_words <= _A_NOD and _is_full(scene, answer[0]):
         return True
@@ -44,6 +45,14 @@ def _bore_fruit(scene: Scene, moment: Moment) -> bool:
     steps = any(m.kind in _STEPS and sureness(m) >= _SURE_STEP for m in moves)
     return (
         steps or _goes_deeper(scene, moves, _DEEPER) or (_is_full(scene, answer[0]) and _is_charged(scene, answer[0]))
+    )
+
+
+def _resists(scene: Scene, answer: Turn) -> bool:
+    """Whether the client's answer sets right or holds against what was said, or tells of distress."""
+    return any(
+        move.kind == "client_distress" or (move.kind in _RESISTS and move.start <= _AT_ITS_HEAD)
+        for move in scene.moves(answer.index)
     )
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mentor_coach.feedback.desk import Desk
-from mentor_coach.feedback.edges import FIRST, HOW_MANY, TRIED, URGENCY, WANTING, Candidate, pick, told
+from mentor_coach.feedback.edges import FIRST, HOW_MANY, TRIED, URGENCY, WANTING, Candidate, pick, told, unsettled
 from mentor_coach.feedback.finer import PATIENCE, finer_moments
 from mentor_coach.feedback.fruits import without_fruit
 from mentor_coach.feedback.moments import Moment
-from mentor_coach.feedback.occasions import occasions
 from mentor_coach.feedback.telling import SLIPS
 from mentor_coach.schema.findings import MarkerFinding
 from mentor_coach.schema.framework import Marker
@@ -97,7 +96,7 @@ def _candidates(finding: MarkerFinding, marker: Marker, level: Level, desk: Desk
         return
     about = _MILDER[finding.standing] + FIRST.get(marker.suggests[0] if marker.suggests else "", 0.0)
     about -= _ANOTHER_LEVEL * abs(_apart(finding.level, level))
-    for moment in without_fruit(desk.scene, occasions(desk.scene, marker.moments))[:TRIED]:
+    for moment in without_fruit(desk.scene, unsettled(desk.scene, marker))[:TRIED]:
         if _tells(moment) or finding.standing in (WANTING if own else ("not_seen", "against")):
             yield Candidate(about + told(moment, marker), finding, marker, moment)
 

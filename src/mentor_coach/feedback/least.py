@@ -23,7 +23,7 @@ _AFTER_PROBE = 5  # coach turns after a probe of the past in which no question i
 _MOVED = ("client_insight", "client_commitment", "client_change", "client_emotion")
 _SEEN = 0.45
 # What such a moment may be told by, the simplest first: words picked up, one open question, few words.
-_TOLD_BY = {"words": ("A5.1", "A6.2"), "open": ("A7.3", "7.6"), "plain": ("7.7", "A5.4")}
+_TOLD_BY = {"words": ("A5.1", "A6.2"), "open": ("A7.3", "7.6", "A5.2", "5.4"), "plain": ("7.7", "A5.4")}
 
 
 class _Moment(NamedTuple):

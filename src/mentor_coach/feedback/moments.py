@@ -29,7 +29,7 @@ _ONLY_WITH_WORDS = frozenset({"asks_action", "asks_possibility", "asks_perspecti
 # What may be said to a client for whom all goes well without a word of theirs: silence, and questions that look ahead.
 _PLAIN_WORDS_WILL_DO = frozenset({"silence_offered", "asks_use_of_learning", "celebration", "asks_measure",
                                   "asks_meaning"})  # fmt: skip
-_CAN_BE_PLAIN = frozenset({"asks_values", "asks_thinking"})
+_CAN_BE_PLAIN = frozenset({"asks_values", "asks_thinking", "asks_perspective"})
 _IDEAS_OF_THE_COACH = (
     "advice",
     "directs",
@@ -51,7 +51,7 @@ class Moment(NamedTuple):
     """A place to do something: the client turn it would follow, what to quote, what matched there, how much it tells.
 
     `kind` is the move or place that made it a moment; at a `finer` one nothing was amiss, so a line for it must be
-    made of the client's words, save where a `plain` one will have to do.
+    made of the client's words, save where a `plain` one will have to do. Where one `stays`, a good question came soon.
     """
 
     after: int
@@ -61,6 +61,7 @@ class Moment(NamedTuple):
     weight: float = 0.0
     finer: bool = False
     plain: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def better_line(scene: Scene, lines: Lines, move: str, moment: Moment, used: Col
     fresh = [template for template in listed if template not in used]
     question = _question(scene, moment)
     own_idea = move == "invites_disagreement" and moment.kind in _IDEAS_OF_THE_COACH
-    found = () if own_idea else _phrases(scene, lines, moment, turn, None if special else move)
+    anything = special and moment.kind not in _IDEAS_OF_THE_COACH
+    found = () if own_idea else _phrases(scene, lines, moment, turn, None if anything else move)
     phrase = next((one for one in found if one not in used), None)
     plain = "" if special or not _needs_words(move, moment) else None
     for slot, value in (("{question}", question), ("{phrase}", phrase), ("", plain)):

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from mentor_coach.feedback.grammar import is_image, is_own
 from mentor_coach.feedback.openings import CHARGED
 from mentor_coach.feedback.scene import Scene
+from mentor_coach.feedback.telling import sureness
 from mentor_coach.knowledge.load import words
 from mentor_coach.schema.noun import Language
 from mentor_coach.text.cue_index import CueIndex, index_cues
@@ -31,7 +32,8 @@ def suits(scene: Scene, move: str, phrase: str, turn: int) -> bool:
     """Whether a phrase of this turn is something the move could well be about.
 
     A question about the agreement holds a wish, one about a step a plan, one about learning what was seen, one about
-    feelings what is felt; and all others something that was more than told.
+    feelings what is felt; and all others something that was more than told. Where the lead is handed back, it can be
+    about where the client stands too.
     """
     text, language = scene.reading.turns[turn].text, scene.reading.turns[turn].language
     kinds = _kinds(scene, phrase, turn)
@@ -39,14 +41,23 @@ def suits(scene: Scene, move: str, phrase: str, turn: int) -> bool:
         return sounds_like(phrase, language, "offered", "wishes")
     plans = sounds_like(phrase, language, "offered", "plans")
     if move in _STEPS:
-        return plans and bool(kinds & _WHAT_IS_PLANNED)
+        return plans and _is_meant(scene, phrase, turn)
     if plans and "client_insight" not in kinds:
         return False
     if not (is_own(phrase, language) or is_image(phrase, language) or kinds & frozenset(CHARGED)) or phrase not in text:
         return False
     if move in ("asks_emotion", "empathy"):
         return bool(kinds & _WHAT_IS_FELT)
+    if move == "gives_choice" and sounds_like(phrase, language, "offered", "stance"):
+        return True
     return bool(kinds & (_WHAT_IS_SEEN if move in _LEARNS else _WHAT_TELLS))
+
+
+def _is_meant(scene: Scene, phrase: str, turn: int) -> bool:
+    """Whether a phrase stands in a plan that is heard as one by words and model alike: no mere "I'll be all right"."""
+    start = scene.reading.turns[turn].text.find(phrase)
+    held = [m for m in scene.moves(turn) if m.start < start + len(phrase) and start < m.end]
+    return start >= 0 and any(m.kind in _WHAT_IS_PLANNED and sureness(m) >= _SURE_ENOUGH for m in held)
 
 
 def _kinds(scene: Scene, phrase: str, turn: int) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mentor_coach.feedback.answers import turns_away
 from mentor_coach.feedback.grammar import content, is_courtesy, words_of
-from mentor_coach.feedback.openings import REAL, charge
+from mentor_coach.feedback.openings import REAL, charge, harvested
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import DEPTH, is_slip
 from mentor_coach.knowledge.load import shown_by
@@ -92,7 +92,7 @@ def _worth(finding: MarkerFinding, quote: Evidence, scene: Scene) -> float:
     worth += 0.1 * any(move.kind == "client_words" for move in moves)
     if asked and all(move.kind == "closed_question" for move in asked):
         worth -= 0.3
-    return worth + _came_of_it(scene, quote.turn)
+    return worth + _came_of_it(scene, quote.turn, harvest=finding.marker not in (*_LISTENS, *_ASKS_PLAINLY))
 
 
 def _for_marker(marker: str, quote: Evidence, moves: tuple[Move, ...], scene: Scene) -> float:
@@ -134,11 +134,12 @@ def _depth(move: Move, scene: Scene) -> float:
     )
 
 
-def _came_of_it(scene: Scene, turn: int) -> float:
-    """What the client did with it: a full answer, something felt or seen."""
+def _came_of_it(scene: Scene, turn: int, *, harvest: bool = False) -> float:
+    """What the client did with it: a full answer, something felt or seen, or (for a `harvest`) named as learned."""
     answer = scene.after(turn, "client")
     if not answer:
         return 0.0
     if any(move.kind == "client_corrects" and move.confidence >= _SET_RIGHT for move in scene.moves(answer[0].index)):
         return -0.6
-    return 0.2 * (answer[0].spoken_words >= scene.full_answer) + 0.2 * (charge(scene, answer[0].index) >= REAL)
+    opened = charge(scene, answer[0].index) >= REAL or (harvest and harvested(scene, answer[0].index))
+    return 0.2 * (answer[0].spoken_words >= scene.full_answer) + 0.2 * opened

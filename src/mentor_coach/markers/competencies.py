@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mentor_coach.markers.conditions import Ground, hold
 from mentor_coach.markers.quotes import quotes_of_pattern
@@ -13,6 +14,7 @@ from mentor_coach.schema.noun import LEVELS, Level
 _WEIGHT = {"shown": 1.0, "partly": 0.5, "not_seen": 0.0, "against": -0.5}
 _CLEAR, _MIXED = 0.7, 0.35  # our reading conventions for the word, not criteria of ICF
 _ROLE_FLAGS = ("F2", "F3")
+_SURE_ENOUGH = 0.55  # confidence that one hit must have where a pattern rests on no more than it asks for
 
 
 def read_competencies(framework: Framework, findings: Sequence[MarkerFinding]) -> tuple[CompetencyReading, ...]:
@@ -53,12 +55,16 @@ def _how(findings: Sequence[MarkerFinding]) -> How:
 
 
 def find_flags(framework: Framework, level: Level, ground: Ground) -> tuple[Flag, ...]:
-    """Failure signals of this level that the conversation shows, each with its reasons and quotes."""
+    """Failure signals of this level that the conversation shows, each with its reasons and quotes.
+
+    One faint hit raises none: a coach who is asked to look again should find something there.
+    """
     flags = []
+    strict = replace(ground, sure_from=_SURE_ENOUGH)
     for failure in framework.failures:
         if failure.when is None or level not in failure.levels:
             continue
-        held = hold(failure.when, ground)
+        held = hold(failure.when, strict)
         if held.holds:
             absent_only = not held.moves and not held.quotes
             quotes = () if absent_only else quotes_of_pattern(held, ground)

@@ -28,6 +28,9 @@ _PRAISED = frozenset({"acknowledgement", "celebration", "observation", "challeng
 _MAY_THANK = frozenset({"acknowledgement", "celebration", "repeat", "paraphrase", "client_words"})
 _HARDLY_ANYTHING = frozenset({"empathy", "support", "repeat", "client_words"})  # in very few words
 _ON_THE_CLIENT = frozenset({"client_words", "client_topic", "client_commitment"})
+_RUNS_ON = 24  # words from which a question is hardly one question, however it was written down
+_RAN_ON = 0.5  # what is left of such a question as a proof
+_SMALL_TALK = ("greeting", "logistics")  # "Can you hear me?" is no closed question of the coaching
 SLIPS = (
     "directs", "advice", "leading_question", "interpretation", "judging", "minimizing", "states_learning",
     "ends_session", "stacked_question",
@@ -70,7 +73,7 @@ def quotes_against(marker: Marker, held: Held, ground: Ground) -> tuple[Evidence
     reading = ground.reading
     if marker.id in rests_on("long_turns"):
         return _apart(held.moves, held.quotes, reading) or _longest(reading, _FEW_QUOTES)
-    found = _apart(held.moves if held.holds else opposing(held), held.quotes, reading)
+    found = _apart(held.moves if held.holds else opposing(held), _at_work(held.quotes, reading), reading)
     return found or _slips(marker, reading) or _apart(held.moves, (), reading) or _longest(reading)
 
 
@@ -92,7 +95,22 @@ def opposing(held: Held) -> tuple[Move, ...]:
 
 def quotes_of_pattern(held: Held, ground: Ground) -> tuple[Evidence, ...]:
     """What a pattern worth a look rests on: its moves, else its measure's quotes, else the longest coach turn."""
-    return _apart(held.moves, held.quotes, ground.reading) or _longest(ground.reading)
+    quotes = _at_work(held.quotes, ground.reading)
+    if any(reason.name == "praise" for reason in held.because):  # the "good" on the way to a question praises nothing
+        quotes = [quote for quote in quotes if not _only_asks(quote, ground.reading)] or quotes
+    return _apart(held.moves, quotes, ground.reading) or _longest(ground.reading)
+
+
+def _at_work(quotes: Sequence[Evidence], reading: Indexed) -> Sequence[Evidence]:
+    """The quotes of a measure without sound checks and dates, as far as any others are there."""
+    return [quote for quote in quotes if not _is_small_talk(quote, reading)] or quotes
+
+
+def _is_small_talk(quote: Evidence, reading: Indexed) -> bool:
+    return any(
+        move.start < quote.end and quote.start < move.end and move.confidence >= FULL_WEIGHT
+        for move in reading.in_turn(quote.turn, *_SMALL_TALK)
+    )
 
 
 def _proving(marker: Marker, held: Sequence[Held], reading: Indexed, least: float) -> list[_Quoted]:
@@ -109,7 +127,9 @@ def _beside(marker: Marker, held: Sequence[Held], reading: Indexed, least: float
     others = [move for move in counted if _is_quotable(move)]
     spoken = [move for move in others if not move_kinds()[move.kind].structural]
     echoes = others if marker.competency in _LISTENING else []
-    return _worthy(marker, spoken, reading, least) or _worthy(marker, echoes, reading, least)
+    set_right = [move for move in counted if move.kind == "client_corrects"]  # says more than a question would
+    groups = (spoken, echoes, set_right)
+    return next((found for group in groups if (found := _worthy(marker, group, reading, least))), [])
 
 
 def _is_quotable(move: Move) -> bool:
@@ -147,6 +167,8 @@ def _worth(marker: Marker, move: Move, reading: Indexed) -> float:
     worth = move.confidence * (_ECHO if move.kind.startswith("client_") else 1.0)
     if surely & frozenset(SLIPS) - {move.kind}:
         worth *= 0.6
+    if len(said) >= _RUNS_ON and any(other.kind == "open_question" for other in within):
+        worth *= _RAN_ON
     if few and move.kind in _PRAISED:
         return 0.0
     if few and (move.kind in _HARDLY_ANYTHING or not (len(said) > 1 or _content(move, said, reading))):

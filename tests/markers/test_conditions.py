@@ -114,10 +114,15 @@ def test_what_speaks_against_is_sure_or_comes_several_times(
     assert weigh(Marker(id="X", level="pcc", competency=3, rule=rule), ground(moves)).standing == standing
 
 
-def test_what_the_input_cannot_show_is_not_observable() -> None:
+@pytest.mark.parametrize(("begins", "reason"), [(None, "times"), (5.0, "end_times")])
+def test_what_the_input_cannot_show_is_not_observable(begins: float | None, reason: str) -> None:
     marker = Marker(
         id="5.5", level="pcc", competency=5, rule=Rule(shown=SHOWN), needs=("silences",), unobservable="times"
     )
-    finding = weigh(marker, ground())
+    made = ground()
+    turns = tuple(turn.model_copy(update={"start": begins}) for turn in made.reading.turns)
+    reading = made.reading.reading
+    timed = reading.model_copy(update={"transcript": reading.transcript.model_copy(update={"turns": turns})})
+    finding = weigh(marker, Ground(Indexed(timed), made.signals))
     assert finding.standing == "not_observable"
-    assert finding.because[0].detail == "times"
+    assert finding.because[0].detail == reason

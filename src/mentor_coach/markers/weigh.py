@@ -86,8 +86,14 @@ def _unobservable(marker: Marker, ground: Ground) -> str:
         return "short"
     if marker.needs and not any(ground.signals[name].value for name in marker.needs):
         timed = any(ground.signals[name].value is not None and name == "silences" for name in marker.needs)
-        return "" if timed else marker.unobservable
+        return "" if timed else _untimed(marker.unobservable, ground)
     return ""
+
+
+def _untimed(reason: str, ground: Ground) -> str:
+    """Without times, or with the beginnings of turns alone: what is there is not told as missing."""
+    begun = any(turn.start is not None for turn in ground.reading.turns)
+    return "end_times" if reason == "times" and begun else reason
 
 
 def _finding(

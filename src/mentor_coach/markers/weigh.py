@@ -86,14 +86,14 @@ def _unobservable(marker: Marker, ground: Ground) -> str:
         return "short"
     if marker.needs and not any(ground.signals[name].value for name in marker.needs):
         timed = any(ground.signals[name].value is not None and name == "silences" for name in marker.needs)
-        return "" if timed else _untimed(marker.unobservable, ground)
+        return "" if timed else _lacks_times(marker, ground)
     return ""
 
 
-def _untimed(reason: str, ground: Ground) -> str:
-    """Without times, or with the beginnings of turns alone: what is there is not told as missing."""
+def _lacks_times(marker: Marker, ground: Ground) -> str:
+    """What is missing of the times: all of them, or only when a turn ends."""
     begun = any(turn.start is not None for turn in ground.reading.turns)
-    return "end_times" if reason == "times" and begun else reason
+    return "end_times" if begun and marker.unobservable == "times" else marker.unobservable
 
 
 def _finding(

@@ -43,11 +43,8 @@ def test_nothing_is_praised_that_did_harm(turn: str, moves: list[Does]) -> None:
     assert named(f"Coach: {turn}\n{ANSWER}", *moves) == []
 
 
-@pytest.mark.parametrize(
-    ("edge", "told"),
-    [("5.1", "7.6"), ("7.6", "A5.2"), ("A7.3", "A5.2"), ("7.2", "7.6")],  # 7.6 and A7.3 are one craft at two levels
-)
-def test_nobody_is_praised_for_what_they_are_to_work_on(edge: str, told: str) -> None:
+def test_an_edge_is_told_by_a_marker_that_asks_for_something_else() -> None:
     asks = "What would you ask them?"
     moves = [Does("open_question", asks), Does("client_insight", "I closed it")]
-    assert named(f"Coach: {asks}\n{ANSWER}", *moves, edges=frozenset({edge})) == [(told, asks)]
+    told = named(f"Coach: {asks}\n{ANSWER}", *moves, edges=frozenset({"7.6"}))
+    assert told == [("A5.2", asks)]  # A7.3 asks for the same as 7.6

@@ -23,8 +23,9 @@ _AFTER_PROBE = 5  # coach turns after a probe of the past in which no question i
 _MOVED = ("client_insight", "client_commitment", "client_change", "client_emotion")
 _SEEN = 0.45
 # What such a moment may be told by, the simplest first: words picked up, one open question, few words.
-_TOLD_BY = {"words": ("A5.1", "A6.2"), "open": ("A7.3", "7.6", "A5.2"), "plain": ("7.7", "A5.4")}
-_OF_ANY_QUESTION = ("A5.2", 0)  # the words of praise that are true of whatever was asked openly
+_TOLD_BY = {"words": ("A5.1", "A6.2"), "open": ("A7.3", "7.6", "A5.2", "5.4"), "plain": ("7.7", "A5.4")}
+# Markers that ask for the same at their levels: none may praise what another makes a growth edge of.
+_ALIKE = (frozenset({"A7.3", "7.6", "M7.1"}), frozenset({"A5.2", "5.4"}), frozenset({"A5.4", "5.5", "M5.4"}))
 
 
 class _Moment(NamedTuple):
@@ -41,19 +42,14 @@ def at_least_one(
     if best is None or best.worth < _ENOUGH:
         return ()
     standing = {finding.marker: finding.standing for finding in findings}
-    grown = {_craft(markers[edge]) for edge in edges if edge in markers}
-    fit = [name for name in _TOLD_BY[best.does] if name in markers and _craft(markers[name]) not in grown]
+    taken = edges.union(*(alike for alike in _ALIKE if alike & edges))
+    fit = [marker for marker in _TOLD_BY[best.does] if marker in markers and marker not in taken]
     fit.sort(key=lambda marker: standing.get(marker) == "against")
     if not fit:
         return ()
     desk.quote(best.quote)
-    variant = _OF_ANY_QUESTION[1] if fit[0] == _OF_ANY_QUESTION[0] else best.quote.turn % 3
-    return (Strength(marker=fit[0], competency=markers[fit[0]].competency, evidence=best.quote, variant=variant),)
-
-
-def _craft(marker: Marker) -> tuple[int, tuple[str, ...]]:
-    """What a marker works on, whatever its level: nobody is praised for what they are asked to work on."""
-    return marker.competency, marker.suggests or (marker.id,)
+    competency = markers[fit[0]].competency
+    return (Strength(marker=fit[0], competency=competency, evidence=best.quote, variant=best.quote.turn % 3),)
 
 
 def _moments(desk: Desk) -> Iterator[_Moment]:

@@ -1,5 +1,6 @@
 """Growth edges: the moment that tells them, a line that is apt there, and a plan that follows from them."""
 
+import pytest
 from tests.feedback.scenes import COMMON, Does, desk, finding, scene
 
 from mentor_coach.feedback.edges import find_edges
@@ -131,3 +132,21 @@ def test_the_plan_follows_the_edges_and_names_no_practice_twice() -> None:
     assert len(plan) == len({practice.competency for practice in plan}) == 3
     again = find_plan([*found, found[0].model_copy(update={"marker": "7.2"})], findings, made)
     assert len({(practice.competency, practice.index) for practice in again}) == len(again)
+
+
+@pytest.mark.parametrize(
+    ("feels", "expected"),
+    [(True, ["6.3"]), (False, ["6.3", "7.6"])],  # 7.6 would ask on, right after the tears
+)
+def test_no_line_passes_by_once_more_what_the_coach_passed_by(feels: bool, expected: list[str]) -> None:
+    felt, leads, other = "I am so ashamed of it, my face burns.", "Wouldn't you rather sell it?", "I was afraid of him."
+    story = "Coach: And then?\nClient: I went on with the wood, plank by plank, for years.\n" * 3
+    moves = [Does("leading_question", leads), Does("client_emotion", other), Does("closed_question", "When was it?")]
+    moves += [Does("client_emotion", felt)] if feels else []
+    made = scene(
+        f"{COMMON}Coach: And he?\nClient: {other}\nCoach: When was it?\nClient: In May.\n{story}"
+        f"Coach: Go on.\nClient: {felt}\nCoach: {leads}\nClient: Perhaps.\n{story}",
+        *moves,
+    )
+    found = edges(made, **{"6_3": "not_seen", "7_6": "against"})
+    assert sorted(edge.marker for edge in found) == expected

@@ -47,6 +47,7 @@ def test_a_feeling_is_missed_where_the_coach_goes_elsewhere(answer: str, moves: 
     [
         ("(pause)", []),
         ("(long silence) Mm.", []),
+        ("(es) Mm.", []),
         ("Ashamed.", [Does("repeat", "Ashamed.")]),
         ("Burning, still.", []),
         ("That sounds heavy.", [Does("empathy", "That sounds heavy.")]),

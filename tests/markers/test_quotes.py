@@ -166,3 +166,9 @@ def test_the_tables_of_proof_name_markers_and_kinds_that_exist() -> None:
 def test_words_given_back_are_no_question(marker: str, said: str, moves: list[Does], expected: list[str]) -> None:
     told = quoted(marker, "partly", ground(said, *moves))
     assert told == expected
+
+
+@pytest.mark.parametrize(("kind", "quoted_for_it"), [("asks_words", False), ("asks_emotion", True)])
+def test_a_question_about_a_word_is_no_warmth(kind: str, quoted_for_it: bool) -> None:
+    told = quoted("4.2", "partly", ground(FEEL, Does(kind, FEEL)))
+    assert told == ([FEEL] if quoted_for_it else [])

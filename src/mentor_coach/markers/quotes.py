@@ -37,6 +37,7 @@ _BROKEN_OFF = ("-", "–", "—", "...", "…")
 _COURTESY = 8  # words up to which thanks name nothing
 _FEW_SLIPS = 3  # slips quoted where no rule of the marker's own speaks against it
 _LISTENING = (3, 5, 6, 7)  # competencies that words given back can show; they are no warmth and mark no progress
+_ON_WORDS = ("asks_words",)
 _EVOKES = 7  # the competency of questions
 _AGREES, _HARVESTS = 3, 8  # the competencies of the agreement, made early, and of the harvest, late
 
@@ -105,8 +106,8 @@ def _proving(marker: Marker, held: Sequence[Held], reading: Indexed, least: floa
 
 
 def _beside(marker: Marker, held: Sequence[Held], reading: Indexed, least: float) -> list[_Quoted]:
-    """What the rule counts beside that."""
-    kinds = shown_by().get(marker.id, ())
+    """What the rule counts beside that; a question about a word is no warmth."""
+    kinds = (*shown_by().get(marker.id, ()), *(_ON_WORDS if _cares(marker) else ()))
     counted = [move for part in held for move in part.moves if move.kind not in kinds]
     others = [move for move in counted if _is_quotable(move)]
     spoken = [move for move in others if not move_kinds()[move.kind].structural]

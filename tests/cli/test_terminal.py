@@ -9,6 +9,7 @@ from mentor_coach.cli.terminal import progress, row_of, table_text, trouble_text
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.errors import SourceError, Where
 from mentor_coach.schema.noun import Language
+from mentor_coach.schema.report import Practice
 from tests.cli.sessions import ENGLISH, TURKISH
 
 
@@ -45,6 +46,17 @@ def test_a_summary_fits_the_terminal(columns: str, monkeypatch: pytest.MonkeyPat
     lines = summary_text(made, Wording("tr")).splitlines()
     assert len([line for line in lines if line.startswith("  ") and line[2].isdigit() and line[3] == " "]) == 8
     assert max(map(len, lines)) <= min(96, int(columns))
+
+
+def test_a_practice_named_by_a_question_ends_in_one_mark() -> None:
+    made = analyze(Source(name="ada.txt", content=TURKISH.encode()))
+    titles = [row["title"] for row in Wording("tr").listed(5, "practices")]
+    asks = next(place for place, title in enumerate(titles) if title.endswith("?"))
+    plan = (Practice(competency=5, index=asks, marker="5.3"),)
+    feedback = made.feedback.model_copy(update={"plan": plan})
+    told = summary_text(made.model_copy(update={"feedback": feedback}), Wording("tr"))
+    assert titles[asks] in told
+    assert "?." not in told
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def test_markdown_says_the_hostile_words_without_acting_on_them(language: Langua
     assert "<script>" not in written.replace("\\<script\\>", "")
     assert "![a](" not in written
     assert "\n=HYPERLINK" not in written
+    assert not [line for line in written.splitlines() if line.rstrip(" ") + " " == line]  # two blanks break a line
 
 
 @BY_LANGUAGE

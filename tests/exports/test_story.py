@@ -14,7 +14,7 @@ from mentor_coach.knowledge.load import LANGUAGES
 from mentor_coach.knowledge.wording import CLIENT_WORDS, Wording
 from mentor_coach.schema.evidence import Because
 from mentor_coach.schema.findings import MarkerFinding
-from mentor_coach.schema.noun import Language
+from mentor_coach.schema.noun import Language, Standing
 from mentor_coach.schema.reading import Move
 from mentor_coach.schema.transcript import Span, Turn
 from tests.exports.reports import report
@@ -83,6 +83,45 @@ def test_reasons_read_as_plain_sentences(language: Language, marker: str, why: s
     story = tell(report(), Wording(language))
     told = {entry.id: entry.why for competency in story.competencies for entry in competency.markers}
     assert told[marker] == why
+
+
+LED = Because(source="measure", name="client_led", detail="share", score=0.66)
+OUTCOME = Because(source="rule", name="seen", detail="asks_outcome", score=2.0)
+
+
+@pytest.mark.parametrize(
+    ("standing", "because", "told"),
+    [
+        (
+            "partly",
+            (OUTCOME, LED.model_copy(update={"source": "structure", "name": "lacks_client_led"})),
+            "2 turda danışanın bu seanstan ne istediğini sordunuz. "
+            "Bunu yarım bırakan: konuşmanın yalnızca %66’sında yönü danışan belirledi.",
+        ),
+        ("shown", (LED,), "Konuşmanın %66’sında yönü danışan belirledi."),
+        ("shown", (LED.model_copy(update={"score": 1.0}),), "Konuşmanın yönünü baştan sona danışan belirledi."),
+        (
+            "not_seen",
+            (LED.model_copy(update={"score": 0.3}),),
+            "Konuşmanın yalnızca %30’unda yönü danışan belirledi.",
+        ),
+        (
+            "shown",
+            (Because(source="measure", name="answered", detail="observation", score=1.0),),
+            "Fark ettiğinizi bir soruyla ya da itiraza açık biçimde söylediniz.",
+        ),
+    ],
+)
+def test_a_share_says_whether_it_is_enough(standing: Standing, because: tuple[Because, ...], told: str) -> None:
+    finding = MarkerFinding(marker="4.3", level="pcc", competency=4, standing=standing, because=because)
+    assert Reasons(Wording("tr"), Counter(), Sayer()).of_finding(finding) == told
+
+
+def test_what_was_said_before_is_told_by_where_it_first_stood() -> None:
+    reasons = Reasons(Wording("tr"), Counter(), Sayer())
+    for marker, begin in (("8.2", "2 turda"), ("8.3", "8.2 için söylendiği gibi"), ("8.4", "8.2 için söylendiği gibi")):
+        finding = MarkerFinding(marker=marker, level="pcc", competency=8, standing="shown", because=(OUTCOME,))
+        assert reasons.of_finding(finding).startswith(begin)
 
 
 def test_what_is_not_there_is_not_what_came_elsewhere() -> None:

@@ -1,5 +1,6 @@
 """Growth edges: the moment that tells them, a line that is apt there, and a plan that follows from them."""
 
+import pytest
 from tests.feedback.scenes import COMMON, Does, desk, finding, scene
 
 from mentor_coach.feedback.edges import find_edges
@@ -143,3 +144,21 @@ def test_learning_that_was_harvested_is_asked_for_only_where_it_was_put_in_their
     slip = f"{talk}Coach: {puts}\nClient: If you say so, I may have.\nCoach: Mm.\nClient: Yes."
     made = scene(text + slip, *moves, Does("states_learning", puts))
     assert [edge.evidence.quote for edge in edges(made, **{"8_2": "partly"})] == [puts]
+
+
+@pytest.mark.parametrize(
+    ("feels", "expected"),
+    [(True, ["6.3"]), (False, ["6.3", "7.6"])],  # 7.6 would ask on, right after the tears
+)
+def test_no_line_passes_by_once_more_what_the_coach_passed_by(feels: bool, expected: list[str]) -> None:
+    felt, leads, other = "I am so ashamed of it, my face burns.", "Wouldn't you rather sell it?", "I was afraid of him."
+    story = "Coach: And then?\nClient: I went on with the wood, plank by plank, for years.\n" * 3
+    moves = [Does("leading_question", leads), Does("client_emotion", other), Does("closed_question", "When was it?")]
+    moves += [Does("client_emotion", felt)] if feels else []
+    made = scene(
+        f"{COMMON}Coach: And he?\nClient: {other}\nCoach: When was it?\nClient: In May.\n{story}"
+        f"Coach: Go on.\nClient: {felt}\nCoach: {leads}\nClient: Perhaps.\n{story}",
+        *moves,
+    )
+    found = edges(made, **{"6_3": "not_seen", "7_6": "against"})
+    assert sorted(edge.marker for edge in found) == expected

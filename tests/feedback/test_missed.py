@@ -47,6 +47,7 @@ def test_a_feeling_is_missed_where_the_coach_goes_elsewhere(answer: str, moves: 
     [
         ("(pause)", []),
         ("(long silence) Mm.", []),
+        ("(es) Mm.", []),
         ("Ashamed.", [Does("repeat", "Ashamed.")]),
         ("Burning, still.", []),
         ("That sounds heavy.", [Does("empathy", "That sounds heavy.")]),
@@ -195,3 +196,11 @@ def test_at_most_four_are_told_and_never_side_by_side() -> None:
     assert len(turns) == 4
     assert min(b - a for a, b in pairwise(turns)) >= 4
     assert len({moment.better.text for moment in missed if moment.better}) == 4
+
+
+@pytest.mark.parametrize(("seen_in_them", "expected"), [(True, []), (False, [FEELING])])
+def test_what_is_seen_in_the_client_is_no_telling(seen_in_them: bool, expected: list[str]) -> None:
+    answer = "You have carried that letter for years and ran the shop with it."
+    moves = [Does("information", answer, 0.7), Does("client_words", "carried that letter", 0.6)]
+    moves += [Does("acknowledgement", answer, 0.9)] if seen_in_them else []
+    assert passed_by(answer, *moves) == expected

@@ -86,6 +86,7 @@ def test_a_topic_is_named_before_it_is_told() -> None:
         ("tr", "anahtarı vereyim desem yalan olur.", "denied in the same breath"),
         ("tr", "Sağ olun.", "a courtesy"),
         ("tr", "Yirmi üç.", "a number"),
+        ("tr", "İ.aaa.b", "initials, no words"),
         ("tr", "Kayınvalidemle, annemden.", "case endings, no verb"),
     ],
 )

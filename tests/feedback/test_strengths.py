@@ -97,6 +97,23 @@ def test_an_edge_is_no_strength() -> None:
     assert find_strengths([finding("5.1", "shown")], frozenset({"5.1"}), desk(made)) == ()
 
 
+@pytest.mark.parametrize(("answer", "told"), [("No, I'm fine.", False), ("Yes, all that way on foot.", True)])
+def test_warmth_that_the_client_waves_away_is_no_strength(answer: str, told: bool) -> None:
+    saw, rest = "You walked the whole way back to the shop alone.", "It went on like that for weeks and weeks, I think."
+    text = f"{COMMON}Coach: {saw}\nClient: {answer} {rest}\nCoach: Mm."
+    moves = [Does("acknowledgement", saw, 0.6), *([] if told else [Does("client_corrects", answer, 0.6)])]
+    made = scene(text, *moves)
+    assert bool(find_strengths([finding("4.1", "shown")], frozenset(), desk(made))) is told
+
+
+def test_what_was_asked_is_praised_before_how_plainly() -> None:
+    made = scene(
+        f"{COMMON}Coach: {ASKS}\n{ANSWER}Coach: Mm.", Does("asks_possibility", ASKS), Does("open_question", ASKS)
+    )
+    found = [finding("7.7", "shown"), finding("7.4", "shown")]
+    assert [strength.marker for strength in find_strengths(found, frozenset(), desk(made))] == ["7.4"]
+
+
 def test_in_a_weak_session_a_short_turn_that_lets_the_client_speak_is_named() -> None:
     text = f"Coach: No, go ahead.\n{ANSWER}Coach: Have you tried an app?\nClient: No.\nCoach: Use it.\nClient: Okay."
     made = scene(COMMON + text, Does("advice", "Have you tried an app?"), Does("directs", "Use it."))

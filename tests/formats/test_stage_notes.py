@@ -31,6 +31,8 @@ TABLE = [
     "«<laughs>» Fine «((crying))» and «{sniffs}» so",
     "Gülşah (Gülşah) beni (Beatrice) aradı «(gülüyor)»",
     "x <3 y and {maybe} <honestly>",
+    "«(es)» Olur. «(dalgın)» Belki «(kısa bir es)» de «[mola]»",
+    "Notada (esler uzun) ve (mola verdik sonra biz) yazıyor, bir de (molalar).",
     "«[both laugh]» «(Gülüşmeler)»",
     "",
 ]

@@ -75,9 +75,13 @@ def test_a_marker_has_a_rule_or_a_reason_and_knows_its_moments(marker: Marker) -
     assert set(marker.moments) <= set(load.move_kinds()) | PLACES
 
 
+_OF_ITS_OWN = {"all", "short"}  # forms of a share that a language has only where it needs them
+
+
 def keys(value: Any, path: str = "") -> set[str]:
     if isinstance(value, dict):
-        return {key for name, inner in value.items() for key in keys(inner, f"{path}.{name}")}
+        own = _OF_ITS_OWN if "other" in value else set()
+        return {key for name, inner in value.items() if name not in own for key in keys(inner, f"{path}.{name}")}
     return {path}
 
 

@@ -15,7 +15,7 @@ from mentor_coach.signals import detect_signals
 
 FILES = ("report", "signals", "move_words")
 WORDINGS = [Wording("en"), *(Wording("tr", word) for word in CLIENT_WORDS)]
-_PLURAL = {"zero", "one", "other"}
+_PLURAL = {"zero", "one", "all", "short", "other"}
 
 
 def keys(words: dict[str, Any], before: str = "") -> set[str]:

@@ -197,3 +197,22 @@ def test_the_tables_of_proof_name_markers_and_kinds_that_exist() -> None:
     assert all(slips_of(competency) for competency in range(3, 9))
     measured = {"A7.3", "6.6", "7.6", "7.7", "7.8", "M7.1"}
     assert {marker for marker in MARKERS if marker not in shown_by()} == measured
+
+
+@pytest.mark.parametrize(
+    ("marker", "said", "moves", "expected"),
+    [
+        ("7.3", "The door.", [Does("repeat", "The door."), Does("client_words", "The door.")], []),
+        ("7.3", "The door? And now?", [Does("repeat", "The door?"), Does("open_question", "And now?")], []),
+        ("6.2", "The door.", [Does("repeat", "The door.")], ["The door."]),  # listening is shown by it
+    ],
+)
+def test_words_given_back_are_no_question(marker: str, said: str, moves: list[Does], expected: list[str]) -> None:
+    told = quoted(marker, "partly", ground(said, *moves))
+    assert told == expected
+
+
+@pytest.mark.parametrize(("kind", "quoted_for_it"), [("asks_words", False), ("asks_emotion", True)])
+def test_a_question_about_a_word_is_no_warmth(kind: str, quoted_for_it: bool) -> None:
+    told = quoted("4.2", "partly", ground(FEEL, Does(kind, FEEL)))
+    assert told == ([FEEL] if quoted_for_it else [])

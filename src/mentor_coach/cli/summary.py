@@ -84,7 +84,8 @@ def _practice(story: Story) -> Iterator[str]:
     if story.plan:
         yield from _heading(story.labels["section_plan"])
     for practice in story.plan:
-        yield from _wrapped(f"{practice.title}. {practice.text}", "  ", "       ")
+        stop = "" if practice.title.endswith("?") else "."
+        yield from _wrapped(f"{practice.title}{stop} {practice.text}", "  ", "       ")
 
 
 def _limits(story: Story) -> Iterator[str]:

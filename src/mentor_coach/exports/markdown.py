@@ -147,7 +147,8 @@ def _questions(story: Story) -> Iterator[str]:
 
 
 def _question(question: Question) -> Iterator[str]:
-    yield f"**{question.title}.** {question.text} {plain(question.why)}\n"
+    told = f"{question.text} {plain(question.why)}".rstrip()
+    yield f"**{question.title}.** {told}\n"
     for quote in question.quotes:
         yield from _quote(quote)
 

@@ -11,14 +11,27 @@ _MORE = (
     "variety_of_questions", "outcome_revisited", "first_action_at", "praise", "repeated_formula",
     "feelings_share", "past_share",
 )  # fmt: skip
+_WHOLE = 100  # percent
 _TIMED = ("coach_latency", "interruptions")
 
 
-def clause(name: str, value: float, unit: str, wording: Wording) -> str:
-    """What a signal says, as a clause without a full stop, such as `42% of the words were yours`."""
+def clause(name: str, value: float, unit: str, wording: Wording, *, short: bool = False) -> str:
+    """What a signal says, as a clause without a full stop, such as `42% of the words were yours`.
+
+    `short` where so much is not enough: the share that is wanted is told with an `only`.
+    """
     count = int(value) if value in (0, 1) and unit not in ("share", "ratio") else 0 if value == 0 else 2
-    slots = wording.figures.shares(value) if unit == "share" else {"value": written(value, unit, wording)}
-    return wording.say("signals", f"{name}.says", count=count, **slots)
+    if unit != "share":
+        return wording.say("signals", f"{name}.says", count=count, value=written(value, unit, wording))
+    slots = wording.figures.shares(value)
+    return wording.say("signals", f"{name}.says", count=count, form=form_of(value, short=short), **slots)
+
+
+def form_of(share: float, *, short: bool = False) -> str:
+    """Which form of words tells a share that has one: `all` of it, or one that falls `short`; none otherwise."""
+    if round(share * 100) >= _WHOLE:
+        return "all"
+    return "short" if short and share else ""
 
 
 def written(value: float, unit: str, wording: Wording) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from mentor_coach.exports.story_measures import clause
+from mentor_coach.exports.story_measures import clause, form_of
 from mentor_coach.knowledge.load import move_kinds
 from mentor_coach.knowledge.wording import Wording
 from mentor_coach.schema.evidence import Because
@@ -14,6 +14,8 @@ from mentor_coach.schema.noun import Level
 
 _MOST_KINDS = 3  # kinds named in one clause; more would be a list, not a sentence
 _MOST_CLAUSES = 3
+_WANTING = ("not_seen", "against")
+_HALF = 0.5  # share under which a measure falls short of what a marker asks for
 
 
 @dataclass
@@ -30,11 +32,10 @@ class Sayer:
         return variants[(self.turns - 1) % len(variants)]
 
     def told_by(self, body: str, level: str, marker: str) -> tuple[str, bool]:
-        """Which marker of this level gave the same reasons last, and whether any marker did; remembers this one."""
-        last = self.reasons.get((body, level), "")
+        """Which marker of this level gave the same reasons first, and whether any did; remembers this one if none."""
         anywhere = any(told == body for told, _ in self.reasons)
-        self.reasons[body, level] = marker
-        return last, anywhere
+        first = self.reasons.setdefault((body, level), marker)
+        return "" if first == marker else first, anywhere
 
     def first_new(self, options: Iterable[str]) -> str:
         """The first option not said yet, or the last one; it counts as said from now on."""
@@ -100,7 +101,7 @@ class Reasons:
             if entry.source == "rule":
                 told.append(self._rule(entry, standing))
             elif entry.source == "measure":
-                told.append(self._measure(entry))
+                told.append(self._measure(entry, short=standing in _WANTING and (entry.score or 0.0) < _HALF))
         return list(dict.fromkeys(clause for clause in told if clause))
 
     def _rule(self, entry: Because, standing: str) -> str:
@@ -130,7 +131,7 @@ class Reasons:
         key = "traces_client" if standing == "not_seen" else "seen_client"
         return self.wording.text(f"reasons.{key}", did=did)
 
-    def _measure(self, entry: Because) -> str:
+    def _measure(self, entry: Because, *, short: bool = False) -> str:
         if entry.score is None:
             return ""
         shares = self.wording.figures.shares(entry.score)
@@ -138,11 +139,11 @@ class Reasons:
         if entry.name == "answered":
             key = f"reasons.answered.{entry.detail.split(',')[0]}"
             key = key if self.wording.has(key) else "reasons.answered.other"
-            return self.wording.text(key, count=count, **shares)
+            return self.wording.text(key, count=count, form=form_of(entry.score), **shares)
         if entry.name == "share":
             names = self._told(self._kinds(entry.detail), "name", "or")
             return self.wording.text("reasons.share", names=names, **shares)
-        return clause(entry.name, entry.score, entry.detail, self.wording)
+        return clause(entry.name, entry.score, entry.detail, self.wording, short=short)
 
     def _lack(self, because: tuple[Because, ...], clauses: Sequence[str]) -> str:
         """What kept a partly shown marker from being shown, as a sentence of its own; empty when said already."""
@@ -156,8 +157,10 @@ class Reasons:
             if any(self.heard[kind] for kind in kinds):
                 return self.wording.text("reasons.lacks_place")
             return self.wording.text("reasons.lacks_names", names=self._told(kinds, "name", "or"))
-        told = self._measure(reason.model_copy(update={"name": name}))
-        return self.wording.text("reasons.lacks_measure", clause=told) if told and told not in clauses else ""
+        measure = reason.model_copy(update={"name": name})
+        if self._measure(measure) in ("", *clauses):
+            return ""
+        return self.wording.text("reasons.lacks_measure", clause=self._measure(measure, short=True))
 
     def _kinds(self, detail: str) -> list[str]:
         """The kinds a reason names, the most heard first."""

@@ -56,11 +56,19 @@ def _turns_away(scene: Scene, turn: Turn) -> bool:
     kinds = scene.kinds(turn.index)
     put_in = [move for move in scene.moves(turn.index) if move.kind in TURNS_AWAY | TELLING | {"praise"}]
     moves = [move for move in put_in if not is_echo(scene, move)]
-    slips = {move.kind for move in moves if is_slip(move)}
+    slips = {move.kind for move in moves if is_slip(move) and not _is_seen_in_them(scene, move)}
     likely = [move for move in moves if move.kind in TURNS_AWAY]
     if slips & TURNS_AWAY or len(likely) > 1 or ("praise" in slips and "open_question" not in kinds):
         return True
     return bool(slips & TELLING) and not kinds & _FEELS
+
+
+def _is_seen_in_them(scene: Scene, told: Move) -> bool:
+    """Whether what sounds like telling is rather something seen in the client: "You have carried that for years"."""
+    return told.kind in TELLING and any(
+        move.kind == "acknowledgement" and move.start == told.start and move.confidence > told.confidence
+        for move in scene.moves(told.turn)
+    )
 
 
 def goes_elsewhere(scene: Scene, turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mentor_coach.feedback.aptness import is_settled
 from mentor_coach.feedback.desk import MOST_AT_ONE_TURN, Desk
 from mentor_coach.feedback.fruits import without_fruit
+from mentor_coach.feedback.missed import left_open
 from mentor_coach.feedback.moments import Moment
 from mentor_coach.feedback.occasions import occasions
 from mentor_coach.feedback.scene import Scene
@@ -25,6 +26,12 @@ _SAME_COMPETENCY = 0.6  # what it costs to stay with one competency
 _SAID = -9.0  # worth of what has been said
 _CLOSE, _TOO_CLOSE = 0.4, 0.1  # what it costs to stand within this share of the session from another edge
 _MERE_PLACES, _MERELY_STEERS = ("middle", "late"), 0.7
+# What a line may do right after something opened that the coach passed by; anything else would pass it by once more.
+_GOES_TO_IT = frozenset({
+    "asks_emotion", "asks_energy", "asks_words", "asks_more", "asks_beliefs", "asks_values", "asks_identity", "empathy",
+    "silence_offered", "observation", "paraphrase", "acknowledgement", "asks_learning_self",
+    "asks_learning_situation", "asks_use_of_learning", "asks_close", "scope_referral",
+})  # fmt: skip
 TRIED = 6  # moments of a marker that are tried before it is given up
 # What a mentor coach would rather talk about first: the suggestions that change most of a session.
 FIRST = {
@@ -108,7 +115,8 @@ def _still_worth(candidate: Candidate, chosen: Sequence[GrowthEdge], desk: Desk)
 
 def _edge(candidate: Candidate, desk: Desk) -> GrowthEdge | None:
     marker, moment = candidate.marker, candidate.moment
-    if desk.quoted(moment.quote) or desk.after[moment.after]:
+    passes_on = moment.after in left_open(desk.scene) and not _GOES_TO_IT.intersection(marker.suggests)
+    if desk.quoted(moment.quote) or desk.after[moment.after] or passes_on:
         return None
     line = desk.line(marker.suggests, moment)
     if line is None:

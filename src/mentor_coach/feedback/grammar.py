@@ -188,6 +188,7 @@ def is_whole(piece: Piece, language: Language, telling: bool) -> bool:
         or is_courtesy(piece.text, language)
         or _is_named(piece.text)
         or any(char.isdigit() for char in piece.text)
+        or any("." in word.strip(".") for word in piece.text.split())  # initials, an address
     ):
         return False
     if (shape.endings and piece.said[-1] in shape.numbers) or _dangles(piece, shape) or _stumbles(piece, shape):

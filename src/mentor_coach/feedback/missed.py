@@ -40,8 +40,7 @@ class _Passed(NamedTuple):
 def find_missed(desk: Desk) -> tuple[MissedMoment, ...]:
     """At most four, spread over the session: distress before all, then the strongest, told in order of place."""
     chosen: list[MissedMoment] = []
-    found = desk.scene.once("passed by", lambda: _passed_by(desk.scene))
-    for passed in sorted(found, key=lambda p: (p.move.kind != "client_distress", -p.weight)):
+    for passed in sorted(_found(desk.scene), key=lambda p: (p.move.kind != "client_distress", -p.weight)):
         if len(chosen) == HOW_MANY:
             break
         kind = passed.move.kind
@@ -53,6 +52,15 @@ def find_missed(desk: Desk) -> tuple[MissedMoment, ...]:
             missed = _missed(passed.move, quote, desk)
             chosen += [missed] if missed.better else []
     return tuple(sorted(chosen, key=lambda m: (m.kind != "client_distress", m.evidence.turn)))
+
+
+def left_open(scene: Scene) -> frozenset[int]:
+    """The client's turns in which something opened that the coach passed by, corrections and wishes aside."""
+    return frozenset(passed.move.turn for passed in _found(scene) if passed.move.kind in CHARGED)
+
+
+def _found(scene: Scene) -> list[_Passed]:
+    return scene.once("passed by", lambda: _passed_by(scene))
 
 
 def _passed_by(scene: Scene) -> list[_Passed]:

@@ -25,9 +25,11 @@ _HOLLOW = 0.2  # what is left of thanks, exclamations and formulas
 _FEW = 3  # words of a turn under which warmth is an exclamation and a word given back an echo
 _SAYS_LITTLE = ("acknowledgement", "celebration", "empathy", "support", "repeat", "paraphrase")
 _SET_RIGHT = 0.7  # confidence from which the client sets right what the coach said
+_UNWELCOME = 0.5  # the same for warmth that leaves no room to say no: "you are so brave" and "no, I'm fine"
+_WARM = ("acknowledgement", "celebration", "empathy", "support")
 _TOO_LITTLE = 0.35  # depth under which a quote shows nothing
 _SHORT_TURN = 12  # words up to which a turn shows plain speaking
-_LISTENS = ("7.7", "7.8")  # markers that live from a short turn and a long answer
+LISTENS = ("7.7", "7.8")  # markers that live from a short turn and a long answer
 _ASKS_PLAINLY = ("7.6", "A7.3", "M7.1")  # markers that live from a single open question
 _AGREES, _AGREED_BY = 3, 0.5  # the competency of the agreement, and the place up to which it is made
 _HARVESTS, _FROM, _CLOSING = 8, 0.4, 0.6  # the competency of growth, and the places from which it and the closing speak
@@ -51,7 +53,7 @@ def _quotes(finding: MarkerFinding, scene: Scene) -> Iterator[Evidence]:
     if finding.marker in _ASKS_PLAINLY:
         kinds.append("open_question")
     yield from (scene.reading.evidence(move) for move in scene.reading.of(*kinds) if _in_its_part(finding, move, scene))
-    if finding.marker in _LISTENS:
+    if finding.marker in LISTENS:
         yield from (scene.reading.quote(t.index, 0, len(t.text)) for t in scene.reading.coach_turns if t.spoken_words)
 
 
@@ -92,13 +94,17 @@ def _worth(finding: MarkerFinding, quote: Evidence, scene: Scene) -> float:
     worth += 0.1 * any(move.kind == "client_words" for move in moves)
     if asked and all(move.kind == "closed_question" for move in asked):
         worth -= 0.3
-    return worth + _came_of_it(scene, quote.turn, harvest=finding.marker not in (*_LISTENS, *_ASKS_PLAINLY))
+    kinds = {move.kind for move in moves}
+    warm = kinds.intersection(_WARM) and "invites_disagreement" not in kinds
+    set_right = _UNWELCOME if warm else _SET_RIGHT
+    harvest = finding.marker not in (*LISTENS, *_ASKS_PLAINLY)
+    return worth + _came_of_it(scene, quote.turn, set_right, harvest=harvest)
 
 
 def _for_marker(marker: str, quote: Evidence, moves: tuple[Move, ...], scene: Scene) -> float:
     """What the quote does of what the marker asks for, by how deep that reaches and how sure it is."""
     turn = scene.reading.turns[quote.turn]
-    if marker in _LISTENS:
+    if marker in LISTENS:
         return 0.7 if _leaves_room(turn, moves) and _came_of_it(scene, turn.index) else 0.0
     kinds = shown_by().get(marker, ())
     worth = max((_depth(move, scene) for move in moves if move.kind in kinds), default=0.0)
@@ -134,12 +140,15 @@ def _depth(move: Move, scene: Scene) -> float:
     )
 
 
-def _came_of_it(scene: Scene, turn: int, *, harvest: bool = False) -> float:
-    """What the client did with it: a full answer, something felt or seen, or (for a `harvest`) named as learned."""
+def _came_of_it(scene: Scene, turn: int, set_right: float = _SET_RIGHT, *, harvest: bool = False) -> float:
+    """What the client did with it: a full answer, something felt or seen, or (for a `harvest`) named as learned.
+
+    It is worse than nothing where they surely (from `set_right`) set it right.
+    """
     answer = scene.after(turn, "client")
     if not answer:
         return 0.0
-    if any(move.kind == "client_corrects" and move.confidence >= _SET_RIGHT for move in scene.moves(answer[0].index)):
+    if any(move.kind == "client_corrects" and move.confidence >= set_right for move in scene.moves(answer[0].index)):
         return -0.6
     opened = charge(scene, answer[0].index) >= REAL or (harvest and harvested(scene, answer[0].index))
     return 0.2 * (answer[0].spoken_words >= scene.full_answer) + 0.2 * opened

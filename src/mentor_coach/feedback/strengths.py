@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mentor_coach.feedback.desk import Desk
-from mentor_coach.feedback.proof import proofs
+from mentor_coach.feedback.proof import LISTENS, proofs
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.schema.evidence import Evidence
 from mentor_coach.schema.findings import MarkerFinding
@@ -13,6 +13,7 @@ from mentor_coach.schema.report import Strength
 HOW_MANY = 3
 _ENOUGH = 0.65  # worth from which a moment is a strength
 _ONLY_PARTLY = 0.2  # what it costs that the marker is shown in part
+_MERELY_PLAIN = 0.2  # how much rather what was done is praised than that it was said in few words
 _SAME_COMPETENCY = 1.0  # what it costs to praise a competency twice
 _CLOSE, _TOO_CLOSE = 0.4, 0.12  # what it costs to stand within this share of the session from another strength
 
@@ -38,7 +39,7 @@ def find_strengths(findings: Sequence[MarkerFinding], edges: frozenset[str], des
     while len(chosen) < HOW_MANY:
         candidates = [candidate for candidate in candidates if not desk.speaks_of(candidate.quote.turn)]
         ranked = [(_standing_out(candidate, chosen, desk.scene), candidate) for candidate in candidates]
-        worth, best = max(ranked, key=lambda entry: (entry[0], -entry[1].quote.turn), default=(0.0, None))
+        worth, best = max(ranked, key=_first, default=(0.0, None))
         if best is None or worth < _ENOUGH:
             break
         chosen.append(best)
@@ -47,6 +48,12 @@ def find_strengths(findings: Sequence[MarkerFinding], edges: frozenset[str], des
         Strength(marker=f.marker, competency=f.competency, evidence=quote, variant=quote.turn % 3)
         for _, f, quote in sorted(chosen, key=lambda candidate: candidate.quote.turn)
     )
+
+
+def _first(ranked: tuple[float, _Candidate]) -> tuple[float, int]:
+    """By worth, then the earlier; plain speech after what was done with it."""
+    worth, candidate = ranked
+    return worth - _MERELY_PLAIN * (candidate.finding.marker in LISTENS), -candidate.quote.turn
 
 
 def _standing_out(candidate: _Candidate, chosen: Sequence[_Candidate], scene: Scene) -> float:

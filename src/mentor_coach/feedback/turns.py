@@ -17,6 +17,7 @@ T = TypeVar("T")
 _OVERLAP = 0.3  # seconds; shorter overlaps are within the precision of transcripts
 _DASHES = ("-", "–", "—")
 _SILENCE = ("pause", "silen", "quiet", "sessiz", "sus", "bekle", "durak")  # what notes of silence say
+_BEATS = ("es", "beat")  # the same in one short word
 
 
 @dataclass(frozen=True)
@@ -81,4 +82,4 @@ class Turns:
     def pauses(self, turn: Turn) -> bool:
         """Whether a turn begins with a note of silence, such as a pause that is left to stand."""
         first = next((turn.text[n.start : n.end].lower() for n in turn.notes if not turn.text[: n.start].strip()), "")
-        return any(word in first for word in _SILENCE)
+        return first.strip("()[]{}<>* ") in _BEATS or any(word in first for word in _SILENCE)

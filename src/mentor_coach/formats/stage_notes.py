@@ -36,12 +36,13 @@ TURKISH_STEMS = """
     bogazini, fısıld, fisild, gözleri dol, gozleri dol, kayıt, ara ver, esne,
     sesi titr, sesi çatla, sesi kısıl, burnunu çek, yutkun, hıçkır, duruyor, durur, sustu, bekliyor, bekler,
     iç geçir, tebessüm, mırıldan, omuz silk, onaylar, başıyla, eliyle, ellerini, yüzünü, gösteriyor, gösterir,
-    kısık ses, alçak ses, su iç, çay iç, kahve iç, konuşmuyor, konuşmaz, havl, takırtı, anons, fısılt
+    kısık ses, alçak ses, su iç, çay iç, kahve iç, konuşmuyor, konuşmaz, havl, takırtı, anons, fısılt,
+    dalgın, dalıyor, dalıp git
 """
 BRACKETED = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\(\([^()\n]{1,60}\)\)|\([^()\n]{1,60}\)|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}|(?<![\w*])\*[^\s*][^*\n]{0,40}\*(?![\w*])|(?<!\w)_[^\s_][^_\n]{0,40}_(?!\w)"
 )
-WHOLE_WORDS = "beat, hum, nod, sob, dura, durak"  # longer ones are names, such as Beatrice
+WHOLE_WORDS = "beat, hum, nod, sob, dura, durak, es, mola"  # longer ones are names, such as Beatrice
 KNOWN = re.compile(
     "(?:^|(?<=[\\s\\d,.:-]))(?:"
     + "|".join(map(re.escape, _phrases(ENGLISH_STEMS) + _phrases(TURKISH_STEMS)))

@@ -109,7 +109,7 @@ class Wording:
         return Figures(self.language)
 
     def text(self, key: str, **slots: str | int) -> str:
-        """The report text under a dotted key, with its slots filled; `count` picks zero, one or other.
+        """The report text under a dotted key, with its slots filled; `count` or a `form` picks one of several.
 
         Raises KeyError naming the language and the key or the slot that is missing.
         """
@@ -198,7 +198,7 @@ class Wording:
         """One text with its slots filled, its apostrophes typographic; what is put in stays as it is."""
         if isinstance(found, dict) and "other" in found:
             number = {0: "zero", 1: "one"}.get(cast(int, slots.get("count", 2)), "other")
-            found = found.get(number, found["other"])
+            found = found.get(str(slots.get("form")), found.get(number, found["other"]))
         if not isinstance(found, str):
             raise KeyError(f"no text {key!r} in {self.language}")
         words = dict(self._client)

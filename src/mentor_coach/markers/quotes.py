@@ -40,6 +40,8 @@ _BROKEN_OFF = ("-", "–", "—", "...", "…")
 _COURTESY = 8  # words up to which thanks name nothing
 _FEW_SLIPS = 3  # slips quoted where no rule of the marker's own speaks against it
 _LISTENING = (3, 5, 6, 7)  # competencies that words given back can show; they are no warmth and mark no progress
+_ON_WORDS = ("asks_words",)
+_EVOKES = 7  # the competency of questions
 _AGREES, _HARVESTS = 3, 8  # the competencies of the agreement, made early, and of the harvest, late
 
 
@@ -63,7 +65,8 @@ def quotes_for(
     if any(reading.turns[quote.turn].spoken_words for quote in chosen):
         return chosen, True
     by_measure = marker.id in rests_on("room") or marker.id not in shown_by()
-    quotes = [quote for part in held for quote in part.quotes if by_measure or not _only_asks(quote, reading)]
+    measured_by = [quote for part in held for quote in part.quotes]
+    quotes = [quote for quote in measured_by if by_measure or not _proves_nothing(marker, quote, reading)]
     measured = _apart((), (*chosen, *quotes), reading)  # a written pause says more beside what came of it
     return measured or (_room(marker, reading) if needed or by_measure else ()), bool(chosen)
 
@@ -121,8 +124,8 @@ def _proving(marker: Marker, held: Sequence[Held], reading: Indexed, least: floa
 
 
 def _beside(marker: Marker, held: Sequence[Held], reading: Indexed, least: float) -> list[_Quoted]:
-    """What the rule counts beside that."""
-    kinds = shown_by().get(marker.id, ())
+    """What the rule counts beside that; a question about a word is no warmth."""
+    kinds = (*shown_by().get(marker.id, ()), *(_ON_WORDS if _cares(marker) else ()))
     counted = [move for part in held for move in part.moves if move.kind not in kinds]
     others = [move for move in counted if _is_quotable(move)]
     spoken = [move for move in others if not move_kinds()[move.kind].structural]
@@ -135,6 +138,13 @@ def _beside(marker: Marker, held: Sequence[Held], reading: Indexed, least: float
 def _is_quotable(move: Move) -> bool:
     """Whether a move tells of a marker: not what nearly every question is, nor most of what the client does."""
     return move.kind != "open_question" and (not move.kind.startswith("client_") or move.kind in _ON_THE_CLIENT)
+
+
+def _proves_nothing(marker: Marker, quote: Evidence, reading: Indexed) -> bool:
+    """Whether a measure's quote is what nearly every question is, or words given back where a question is wanted."""
+    echoes = marker.competency == _EVOKES and bool(reading.in_turn(quote.turn, "repeat"))
+    asks = any(move.kind.startswith("asks_") or move.kind == "open_question" for move in reading.in_turn(quote.turn))
+    return _only_asks(quote, reading) or (echoes and not asks)
 
 
 def _only_asks(quote: Evidence, reading: Indexed) -> bool:

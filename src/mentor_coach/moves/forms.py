@@ -94,7 +94,13 @@ def _heard(unit: Unit, kind: str) -> Sign | None:
 
 
 def _by_structure(prepared: PreparedTurn, unit: Unit) -> list[Sign]:
-    """What around a closed question makes it leading: a hedge in it, or direction beside it."""
+    """What around a closed question makes it leading: a hedge in it, or direction beside it.
+
+    Only what can be said yes to holds an answer: `When could you do that?` does not.
+    """
+    words, asking = unit.tokens.words[unit.tokens.first :], prepared.lexicon.splitting.asking
+    if asking.intersection(words if prepared.turn.language == "tr" else words[:1]):
+        return []
     found = []
     hedge = next((word for word in unit.tokens.words if word in prepared.lexicon.hedges), None)
     if hedge:

@@ -12,7 +12,7 @@ from mentor_coach.moves.models import ActModels, load_models
 from mentor_coach.moves.prepared import PreparedTurn, prepare, with_signs
 from mentor_coach.moves.questions import spot_questions
 from mentor_coach.moves.reflections import spot_reflections
-from mentor_coach.moves.weighed import Candidate, Weights, load_weights, manner_of, placed, weigh
+from mentor_coach.moves.weighed import Candidate, Weights, load_weights, placed, style_of, weigh
 from mentor_coach.schema.noun import Language, Role
 from mentor_coach.schema.reading import Act, Move, Reading, RoleReading
 from mentor_coach.schema.transcript import Transcript
@@ -72,14 +72,14 @@ def candidates_in(
         candidates: list[Candidate] = []
         acts: list[Act] = []
         coach, client = _of(turns, "coach"), _of(turns, "client")
-        manner = manner_of(coach)
+        style = style_of(coach)
         for turn, scores in _coach_scores(coach, language, models):
             moves = _coach_moves(turn, scores)
-            candidates.extend(placed(moves, turn, turn.turn.index / last, scores.units, {}, manner))
+            candidates.extend(placed(moves, turn, turn.turn.index / last, scores.units, {}, style))
             acts.append(_act(turn, scores.act))
-        manner = manner_of(client)
+        style = style_of(client)
         for turn, talk in _client_scores(client, language, models):
-            candidates.extend(placed(spot_client(turn, talk), turn, turn.turn.index / last, (), talk, manner))
+            candidates.extend(placed(spot_client(turn, talk), turn, turn.turn.index / last, (), talk, style))
             acts.append(_act(turn, talk))
         yield language, candidates, acts
 

@@ -44,13 +44,12 @@ MEASURES = (
     "goes_on",
     "told_next",
     "kin",
-    "often",
     "company",
     "around",
     "style",
 )
 _EDGE = 0.12  # of a session: its beginning and its end
-_MANNER = "telling"
+_ANY = "telling"  # of any kind
 _LEAST = 0.02  # probabilities are kept this far from 0 and 1 before their odds are taken
 # Models that learned from experts on real conversations decide these, with form and place in the turn.
 UNWEIGHED = (
@@ -61,8 +60,6 @@ _NOWHERE = (0.0,) * (len(MEASURES) - 2)
 _NOWHERE_AT_ALL = (0.0,) * (len(MEASURES) + 1)
 _TELLING = frozenset(name for name, kind in move_kinds().items() if kind.family == "telling")
 Setting = tuple[float, ...]
-Manner = Mapping[str, float]
-"""How much of each kind a speaker seems to do in a whole session, from 0 to 1; of telling in all, under `_MANNER`."""
 Weights = Mapping[str, Sequence[float]]
 """By kind: an offset and a weight for each of MEASURES."""
 
@@ -83,9 +80,12 @@ def placed(
     place: float,
     scores: Sequence[UnitScores],
     talk: Mapping[str, float],
-    manner: Manner,
+    style: float,
 ) -> list[Candidate]:
-    """The moves of one turn in their settings; `place` is 0 for the first turn of a session and 1 for the last."""
+    """The moves of one turn in their settings.
+
+    `place` is 0 for the first turn of a session and 1 for the last; `style` is how much the speaker tells (0 to 1).
+    """
     heard = [frozenset(stem for turn in prepared.recent[:turns] for stem in turn.stems) for turns in (1, None)]
     settings = {
         unit.end: (
@@ -99,23 +99,17 @@ def placed(
         key = (move.kind, move.end)
         if key not in surest or surest[key].confidence < move.confidence:
             surest[key] = move
-    company = _company(prepared, manner)
+    company = _company(prepared, style)
     return [
         Candidate(move, (*settings[move.end], *company(move)) if move.end in settings else None)
         for move in surest.values()
     ]
 
 
-def manner_of(turns: Iterable[PreparedTurn]) -> Manner:
-    """How much of each kind one speaker seems to do in these turns: the mean over sentences of how likely each is."""
-    summed: dict[str, float] = {}
-    count = 0
-    for unit in (unit for turn in turns for unit in turn.units):
-        count += 1
-        for sign in unit.signs:
-            summed[sign.kind] = summed.get(sign.kind, 0.0) + sign.confidence
-        summed[_MANNER] = summed.get(_MANNER, 0.0) + _telling(unit.signs)
-    return {kind: value / count for kind, value in summed.items()}
+def style_of(turns: Iterable[PreparedTurn]) -> float:
+    """How much one speaker seems to tell in these turns: the mean over sentences of how likely each does."""
+    told = [_telling(unit.signs) for turn in turns for unit in turn.units]
+    return sum(told) / max(len(told), 1)
 
 
 def _telling(signs: Iterable[Sign], but: str = "") -> float:
@@ -130,24 +124,23 @@ def _after(prepared: PreparedTurn, place: int, scores: Sequence[UnitScores]) -> 
     return math.log1p(words), told
 
 
-def _company(prepared: PreparedTurn, manner: Manner) -> Callable[[Move], tuple[float, ...]]:
+def _company(prepared: PreparedTurn, style: float) -> Callable[[Move], tuple[float, ...]]:
     """What else the sentence of a move, its turn and its speaker seem to do: more of its kind, telling of others."""
     signs = {unit.end: unit.signs for unit in prepared.units}
     told = {end: _telling(listed) for end, listed in signs.items()}
-    by_kind: dict[str, list[tuple[float, int]]] = {_MANNER: [(chance, end) for end, chance in told.items()]}
+    by_kind: dict[str, list[tuple[float, int]]] = {_ANY: [(chance, end) for end, chance in told.items()]}
     for end, listed in signs.items():
         for sign in listed:
             by_kind.setdefault(sign.kind, []).append((sign.confidence, end))
     best = {kind: sorted(found, reverse=True)[:2] for kind, found in by_kind.items()}
-    style = manner.get(_MANNER, 0.0)
 
     def elsewhere(kind: str, end: int) -> float:
         return next((chance for chance, place in best.get(kind, ()) if place != end), 0.0)
 
     def around(move: Move) -> tuple[float, ...]:
         own = _telling(signs[move.end], move.kind) if move.kind in _TELLING else told[move.end]
-        kin, other = elsewhere(move.kind, move.end), elsewhere(_MANNER, move.end)
-        return kin, manner.get(move.kind, 0.0), own, other, style
+        kin, other = elsewhere(move.kind, move.end), elsewhere(_ANY, move.end)
+        return kin, own, other, style
 
     return around
 

@@ -16,8 +16,8 @@ from training.calibrate import calibration_error, reliability
 from training.cutting import spans_of
 
 from evals.cards import Card
-from evals.scores import Agreement, agree, correlation
-from evals.second_expert import ceiling, judged
+from evals.scores import Agreement, agree, correlation, interval
+from evals.second_expert import Judged, ceiling, ceiling_of_forms, judged
 from mentor_coach.moves.acts import TurnInput, score_client_turns, score_coach_turns
 from mentor_coach.moves.features import bare
 from mentor_coach.moves.models import ActModels, load_models, reading_with
@@ -38,18 +38,19 @@ TELLINGS = (
 )
 GIVEN = {role: RoleReading(role=role, confidence=1.0, given=True) for role in ("coach", "client")}
 _ENOUGH = 10  # coach turns from which a conversation has shares worth comparing
+EXPERTS_FORMS_F1 = 0.767  # the same for none, open or closed
 EXPERTS_F1 = {"question": 0.934, "reflection": 0.830, "telling": 0.820}  # one expert against another, DATA.md
 LONG = 3  # words; longer turns are also reported alone
 
 
-_NO_CHANCES = (0.0, 0.0, 0.0)
+_NO_CHANCES = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
 class Claim:
     """What the reader says of one utterance, beside what the experts said.
 
-    `chances`: how likely a turn of the coach asks, reflects and tells, by the models alone.
+    `chances`: how likely a turn of the coach asks, reflects, tells, and asks openly if it asks; by the models alone.
     """
 
     truth: Utterance
@@ -59,7 +60,7 @@ class Claim:
     reflects: bool
     tells: bool
     talk: str
-    chances: tuple[float, float, float] = _NO_CHANCES
+    chances: tuple[float, float, float, float] = _NO_CHANCES
 
 
 @click.command()
@@ -137,7 +138,7 @@ def with_chances(
     chances = {}
     for name in dict.fromkeys(claim.truth.conversation for claim in claims):
         scores = score_coach_turns(_inputs(conversations[name], strip=strip), "en", models)
-        chances[name] = iter([(score.question, score.reflection, score.telling) for score in scores])
+        chances[name] = iter([(score.question, score.reflection, score.telling, score.open) for score in scores])
     return [
         replace(claim, chances=next(chances[claim.truth.conversation])) if claim.truth.speaker == "coach" else claim
         for claim in claims
@@ -250,23 +251,33 @@ def _add_shares(card: Card, coach: Sequence[Claim]) -> None:
         "turns that are mainly a reflection": lambda c: (c.truth.act == "reflection", c.act == "reflection"),
         "turns that are mainly telling": lambda c: (c.truth.act == "telling", c.act == "telling"),
     }
-    rows, figures = [], {}
-    for name, measure in measures.items():
-        pairs = np.array([np.mean([measure(c) for c in listed], axis=0) for listed in by_name.values()])
-        enough = np.array([len(listed) >= _ENOUGH for listed in by_name.values()])
-        figures[name] = correlation(pairs[:, 0].tolist(), pairs[:, 1].tolist())
-        rows.append([name, len(pairs), figures[name], correlation(*pairs[enough].T.tolist())])
+    shares = {
+        name: [
+            [float(np.mean(side)) for side in zip(*map(measure, listed), strict=True)] for listed in by_name.values()
+        ]
+        for name, measure in measures.items()
+    }
+    sizes = {name: list(map(len, by_name.values())) for name in shares}
     for name, skipped in (("open share of questions", ""), (f"the same, without annotator {ALL_OPEN}", ALL_OPEN)):
-        kept = [listed for listed in by_name.values() if listed[0].truth.annotator != skipped]
-        shares = [(_open([c.truth.form for c in x]), _open([c.form for c in x])) for x in kept]
-        known = [pair for pair in shares if not np.isnan(pair).any()]
-        lasting = [pair for pair, x in zip(shares, kept, strict=True) if len(x) >= _ENOUGH and not np.isnan(pair).any()]
-        figures[name] = correlation(*zip(*known, strict=True)) if known else float("nan")
-        rows.append(
-            [name, len(known), figures[name], correlation(*zip(*lasting, strict=True)) if lasting else float("nan")]
-        )
-    card.table("Per conversation", ["share", "conversations", "Pearson r", f"r, at least {_ENOUGH} coach turns"], rows)
+        kept = [x for x in by_name.values() if x[0].truth.annotator != skipped and _both_ask(x)]
+        shares[name] = [[_open([c.truth.form for c in x]), _open([c.form for c in x])] for x in kept]
+        sizes[name] = list(map(len, kept))
+    rows, figures = [], {}
+    for name, pairs in shares.items():
+        sides = list(zip(*pairs, strict=True))
+        lasting = [pair for pair, size in zip(pairs, sizes[name], strict=True) if size >= _ENOUGH]
+        figures[name] = correlation(*sides) if sides else float("nan")
+        low, high = interval(*sides) if sides else (float("nan"), float("nan"))
+        among = correlation(*zip(*lasting, strict=True)) if lasting else float("nan")
+        rows.append([name, len(pairs), figures[name], f"{low:.2f} to {high:.2f}", among])
+    columns = ["share", "conversations", "Pearson r", "interval", f"r, at least {_ENOUGH} coach turns"]
+    card.table("Per conversation", columns, rows)
     card.figures["shares"] = figures
+
+
+def _both_ask(conversation: Sequence[Claim]) -> bool:
+    """Whether expert and reader hear a question at all."""
+    return any(c.truth.asks for c in conversation) and any(c.form != "none" for c in conversation)
 
 
 def _add_ceilings(card: Card, coach: Sequence[Claim]) -> None:
@@ -276,15 +287,22 @@ def _add_ceilings(card: Card, coach: Sequence[Claim]) -> None:
         lambda c: c.truth.reflects,
         lambda c: c.truth.tells,
     )
-    rows, figures = [], {}
-    for k, (name, experts_f1) in enumerate(EXPERTS_F1.items()):
-        turns = judged([(said[k](c), c.chances[k], c.truth.annotator, c.truth.conversation) for c in coach])
-        drawn = ceiling(turns, experts_f1)
-        figures[name] = drawn.r
-        rows.append([f"{name} share", experts_f1, drawn.macro_f1, drawn.habit, drawn.r])
+    drawn = {
+        f"{name} share": (ceiling(_judged(coach, said[k], k), experts_f1), experts_f1)
+        for k, (name, experts_f1) in enumerate(EXPERTS_F1.items())
+    }
+    for name, skipped in (("open share of questions", ""), (f"the same, without annotator {ALL_OPEN}", ALL_OPEN)):
+        kept = [c for c in coach if c.truth.annotator != skipped]
+        asks, opens = _judged(kept, said[0], 0), _judged(kept, lambda c: c.truth.form == "open", 3)
+        drawn[name] = ceiling_of_forms(asks, opens, EXPERTS_F1["question"], EXPERTS_FORMS_F1), EXPERTS_FORMS_F1
+    rows = [[name, wanted, found.macro_f1, found.habit, found.r] for name, (found, wanted) in drawn.items()]
     columns = ["share", "macro-F1 of two experts", "of two drawn ones", "habits, log-odds", "Pearson r of their shares"]
     card.table("What a second expert's shares would reach, simulated", columns, rows)
-    card.figures["simulated ceilings of shares"] = figures
+    card.figures["simulated ceilings of shares"] = {name: found.r for name, (found, _) in drawn.items()}
+
+
+def _judged(claims: Sequence[Claim], said: Callable[[Claim], bool], k: int) -> Judged:
+    return judged([(said(c), c.chances[k], c.truth.annotator, c.truth.conversation) for c in claims])
 
 
 def _open(forms: Sequence[str]) -> float:

@@ -70,6 +70,16 @@ def correlation(first: Sequence[float], second: Sequence[float]) -> float:
     return float(np.corrcoef(first, second)[0, 1])
 
 
+def interval(first: Sequence[float], second: Sequence[float]) -> tuple[float, float]:
+    """The 95 % bootstrap interval of Pearson's r of pairs; nan when too few vary."""
+    pairs = np.array([first, second])
+    picked = np.random.default_rng(0).integers(0, len(first), (_RESAMPLES, len(first))) if len(first) else []
+    sampled = [correlation(*pairs[:, rows].tolist()) for rows in picked]
+    known = [r for r in sampled if not np.isnan(r)]
+    low, high = np.percentile(known, [2.5, 97.5]) if known else (np.nan, np.nan)
+    return float(low), float(high)
+
+
 def weighted_kappa(first: Sequence[int], second: Sequence[int], levels: int) -> float:
     """Quadratic-weighted kappa of ordered ratings 0..levels-1; nan when chance alone explains all."""
     if not first:

@@ -129,3 +129,12 @@ def test_what_was_named_as_learned_makes_its_question_a_strength(heard: float, n
     text = f"Coach: Mm.\nClient: Yes.\nCoach: {LEARNT}\nClient: {REPLY}\nCoach: Mm."
     moves = [Does("asks_learning_self", LEARNT, 0.6), Does("client_insight", REPLY, heard)]
     assert strengths(text, *moves, markers=("8.2",)) == ([("8.2", LEARNT)] if named else [])
+
+
+@pytest.mark.parametrize(("other", "markers"), [("7.4", ["7.2", "7.4"]), ("7.7", ["7.2"])])
+def test_a_competency_is_praised_twice_rather_than_one_strength_fewer(other: str, markers: list[str]) -> None:
+    talk = "Coach: Go on.\nClient: I went to the shop and looked at the wood for a long while there.\n" * 6
+    later = "What else could it be, that bench?"
+    text = f"Coach: {ASKS}\n{ANSWER}{talk}Coach: {later}\n{ANSWER}Coach: Mm."
+    moves = [Does("asks_identity", ASKS), Does("asks_possibility", later)]
+    assert [marker for marker, _ in strengths(text, *moves, markers=("7.2", other))] == markers

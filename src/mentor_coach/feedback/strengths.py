@@ -27,7 +27,8 @@ class _Candidate(NamedTuple):
 def find_strengths(findings: Sequence[MarkerFinding], edges: frozenset[str], desk: Desk) -> tuple[Strength, ...]:
     """At most three, of different competencies and places; fewer where nothing more is surely good.
 
-    `edges` are the markers that are growth edges: no marker is both.
+    Where competencies run out, another strength of one that was praised already is told. `edges` are
+    the markers that are growth edges: no marker is both.
     """
     candidates = [
         _Candidate(worth - (_ONLY_PARTLY if finding.standing == "partly" else 0.0), finding, quote)
@@ -36,18 +37,29 @@ def find_strengths(findings: Sequence[MarkerFinding], edges: frozenset[str], des
         for worth, quote in proofs(finding, desk.scene)
     ]
     chosen: list[_Candidate] = []
-    while len(chosen) < HOW_MANY:
-        candidates = [candidate for candidate in candidates if not desk.speaks_of(candidate.quote.turn)]
-        ranked = [(_standing_out(candidate, chosen, desk.scene), candidate) for candidate in candidates]
-        worth, best = max(ranked, key=_first, default=(0.0, None))
-        if best is None or worth < _ENOUGH:
-            break
-        chosen.append(best)
-        desk.quote(best.quote)
+    telling = [candidate for candidate in candidates if candidate.finding.marker not in LISTENS]
+    for fit, again in ((candidates, _SAME_COMPETENCY), (telling, 0.0)):
+        while len(chosen) < HOW_MANY:
+            best = _best(fit, chosen, again, desk)
+            if best is None:
+                break
+            chosen.append(best)
+            desk.quote(best.quote)
     return tuple(
         Strength(marker=f.marker, competency=f.competency, evidence=quote, variant=quote.turn % 3)
         for _, f, quote in sorted(chosen, key=lambda candidate: candidate.quote.turn)
     )
+
+
+def _best(
+    candidates: Sequence[_Candidate], chosen: Sequence[_Candidate], again: float, desk: Desk
+) -> _Candidate | None:
+    """The best that is left and worth telling; `again` is what it costs to praise a competency twice."""
+    taken = {other.finding.marker for other in chosen}
+    left = [c for c in candidates if not desk.speaks_of(c.quote.turn) and c.finding.marker not in taken]
+    ranked = [(_standing_out(candidate, chosen, again, desk.scene), candidate) for candidate in left]
+    worth, best = max(ranked, key=_first, default=(0.0, None))
+    return best if worth >= _ENOUGH else None
 
 
 def _first(ranked: tuple[float, _Candidate]) -> tuple[float, int]:
@@ -56,9 +68,9 @@ def _first(ranked: tuple[float, _Candidate]) -> tuple[float, int]:
     return worth - _MERELY_PLAIN * (candidate.finding.marker in LISTENS), -candidate.quote.turn
 
 
-def _standing_out(candidate: _Candidate, chosen: Sequence[_Candidate], scene: Scene) -> float:
+def _standing_out(candidate: _Candidate, chosen: Sequence[_Candidate], again: float, scene: Scene) -> float:
     """Worth less where the competency or the part of the session has had its strength."""
     place = scene.reading.place(candidate.quote.turn)
-    again = any(candidate.finding.competency == other.finding.competency for other in chosen)
+    praised = any(candidate.finding.competency == other.finding.competency for other in chosen)
     close = any(abs(place - scene.reading.place(other.quote.turn)) < _TOO_CLOSE for other in chosen)
-    return candidate.worth - _SAME_COMPETENCY * again - _CLOSE * close
+    return candidate.worth - again * praised - _CLOSE * close

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentor_coach.feedback.grammar import grammar, is_light, words_of
 from mentor_coach.feedback.offered import sounds_like
-from mentor_coach.feedback.openings import REAL, charge, harvested, strength, strongest
+from mentor_coach.feedback.openings import ASKS_LEARNING, REAL, charge, harvested, strength, strongest
 from mentor_coach.feedback.scene import Scene
 from mentor_coach.feedback.telling import sureness
 
@@ -84,7 +84,6 @@ _ONCE = frozenset({"asks_outcome", "asks_measure", "asks_meaning", "asks_to_addr
                    "asks_learning_situation"})  # fmt: skip
 
 
-_HARVESTS = frozenset({"asks_learning_self", "asks_learning_situation"})
 _SURELY_ASKED, _AN_ANSWER = 0.7, 5  # confidence of a learning question, and words that answer it
 
 # How many coach turns back such a question still holds: it is asked once in a while, not twice.
@@ -158,12 +157,12 @@ def is_settled(scene: Scene, moves: Sequence[str]) -> bool:
     A learning question that was heard is one, whatever place its marker was given: a coach who asked it would only
     wonder at being told to.
     """
-    return any(move in _HARVESTS and _was_answered(scene, move) for move in moves)
+    return any(move in ASKS_LEARNING and _was_answered(scene, move) for move in moves)
 
 
 def _was_answered(scene: Scene, move: str) -> bool:
     """Whether this question was answered, or one for other learning by an insight, which is a harvest as well."""
-    for asked in scene.reading.of(*_HARVESTS):
+    for asked in scene.reading.of(*ASKS_LEARNING):
         answer = scene.after(asked.turn, "client") if asked.confidence >= _SURELY_ASKED else []
         told = bool(answer) and asked.kind == move and answer[0].spoken_words >= _AN_ANSWER
         if told or (answer and harvested(scene, answer[0].index)):

@@ -18,7 +18,7 @@ from mentor_coach.schema.reading import Move
 CHARGED = ("client_distress", "client_emotion", "client_insight", "client_metaphor", "client_energy_shift")
 OPENINGS = frozenset({*CHARGED, "client_belief"})
 REAL = 0.6  # strength from which an opening is one that a mentor coach would hear
-_ASKS_FOR_IT = frozenset({"asks_learning_self", "asks_learning_situation"})
+ASKS_LEARNING = frozenset({"asks_learning_self", "asks_learning_situation"})
 _SURELY_ASKED, _MAY_BE = 0.6, 0.3  # confidence of such a question, and from which a sentence may be its answer
 _SHORT = 4  # words of a sentence that needs no "I" to speak of oneself
 _EXCLAMATION = 3  # words up to which a shift of energy may be mere courtesy
@@ -86,7 +86,7 @@ def harvested(scene: Scene, turn: int) -> bool:
     """Whether a client's turn answers the question what was learned with what may be an insight, however worded."""
     before = scene.before(turn, "coach")
     asked = scene.moves(before[0].index) if before else ()
-    if not any(move.kind in _ASKS_FOR_IT and move.confidence >= _SURELY_ASKED for move in asked):
+    if not any(move.kind in ASKS_LEARNING and move.confidence >= _SURELY_ASKED for move in asked):
         return False
     return any(move.kind == "client_insight" and move.confidence >= _MAY_BE for move in scene.moves(turn))
 

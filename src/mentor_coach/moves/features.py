@@ -203,7 +203,7 @@ def _marks(seen: Seen, before: Seen, after: Seen) -> list[str]:
     """How the turn and its sentences start and end, and the edges of what the client said around it."""
     core, words = seen.core, seen.words
     marks = [*_firsts("F", core), f"F3 {' '.join(core[:3])}"]
-    marks += [f"W {words[0] if words else ''}", *_lasts("L", words)]
+    marks += [f"W {words[0] if words else ''}", f"L1 {words[-1] if words else ''}", f"L2 {' '.join(words[-2:])}"]
     if seen.view == "written":
         for unit in seen.units:
             marks += _firsts("S?" if unit.tokens[-1:] == ("?",) else "S.", unit.core)
@@ -218,11 +218,6 @@ def _marks(seen: Seen, before: Seen, after: Seen) -> list[str]:
 def _firsts(name: str, words: tuple[str, ...]) -> tuple[str, str]:
     """The first word, and the first two, as marks."""
     return f"{name}1 {words[0] if words else ''}", f"{name}2 {' '.join(words[:2])}"
-
-
-def _lasts(name: str, words: tuple[str, ...]) -> tuple[str, str]:
-    """The last word, and the last two, as marks."""
-    return f"{name}1 {words[-1] if words else ''}", f"{name}2 {' '.join(words[-2:])}"
 
 
 def shape(turn: Around, view: View, lists: WordLists) -> dict[str, float]:

@@ -22,10 +22,9 @@ class Placed(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A cue that matched, its place, and the words it matched."""
+    """The place of a cue that matched, and the words it matched."""
 
     place: int
-    cue: Cue
     said: str
 
 
@@ -52,7 +51,7 @@ class CueIndex:
         for place, cue, _ in sorted(self.could_match(tokens), key=_place_of):
             span = find(cue, tokens)
             if span:
-                return Match(place, cue, said(tokens, span))
+                return Match(place, said(tokens, span))
         return None
 
     def any(self, tokens: Tokens) -> bool:

@@ -20,7 +20,6 @@ from mentor_coach.text.cue_syntax import (
     Choice,
     CueSyntaxError,
     Group,
-    Need,
     Sequenced,
     needs_of,
     read_items,
@@ -37,7 +36,6 @@ class Cue:
 
     source: str
     items: Sequenced
-    needs: tuple[Need, ...]
     words: frozenset[str]
     choices: tuple[frozenset[str] | Choice, ...]
     at_start: bool
@@ -72,7 +70,7 @@ def compile_cue(source: str, language: Language, bare: bool = False) -> Cue:
         raise CueSyntaxError(f"{source!r}: needs at least one literal word that is not optional")
     words = frozenset([need for need in needs if isinstance(need, str)])
     choices = tuple([need for need in needs if not isinstance(need, str)])
-    return Cue(source, items, needs, words, choices, at_start, at_end)
+    return Cue(source, items, words, choices, at_start, at_end)
 
 
 def find(cue: Cue, tokens: Tokens) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 A session is `{"id", "language", "turns": [{"speaker", "text", "start", "end"}], "roles": {speaker: role}}`, a rating
 `{"session", "rater", "standings": {marker: standing}, "questions": [{"turn", "kinds": [...]}]}`; turns from 0.
+A folder of several sets (`evals/unseen`), each with `sessions` and `ratings`, may stand for both.
 """
 
 import json
@@ -47,9 +48,9 @@ class Pair:
 @click.option("--card", default="", help="Also write evals/cards/NAME.md and .json.")
 def main(sessions: Path, ratings: Path, only: tuple[str, ...], card: str) -> None:
     """Agreement of reports with raters: standings, question kinds, roles."""
-    listed = [session for session in _json_files(sessions) if not only or session["id"].startswith(only)]
+    listed = [session for session in _json_files(sessions, "sessions") if not only or session["id"].startswith(only)]
     held = {session["id"]: session for session in listed}
-    rated = [rating for rating in _json_files(ratings) if rating["session"] in held]
+    rated = [rating for rating in _json_files(ratings, "ratings") if rating["session"] in held]
     reports = {name: read_session(session) for name, session in held.items()}
     made = score(held, rated, reports, " ".join(["python -m evals.sessions", *sys.argv[1:]]))
     click.echo(made.markdown())
@@ -57,8 +58,10 @@ def main(sessions: Path, ratings: Path, only: tuple[str, ...], card: str) -> Non
         made.write(card)
 
 
-def _json_files(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+def _json_files(folder: Path, kind: str) -> list[dict[str, Any]]:
+    """The files of a folder; where it holds several sets instead, those in each one's folder of this kind."""
+    found = sorted(folder.glob("*.json")) or sorted(folder.glob(f"*/{kind}/*.json"))
+    return [json.loads(path.read_text(encoding="utf-8")) for path in found]
 
 
 def read_session(session: dict[str, Any]) -> Report:

@@ -1,20 +1,20 @@
 """How standings hold on sessions left out: `python -m evals.standings [--apart] [--card NAME]`.
 
 The weights by which markers are read within a session are fitted on rated sessions. Here they are fitted again without
-the sessions they are then measured on: one session, one family (the same kind of session in both languages), or all
-that one writer made. With `--apart` the sessions are heard, too, by models that their writer did not teach.
+all that one writer made, and measured on that; some minutes. With `--apart` the sessions are heard, too, by models that
+their writer did not teach.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from statistics import mean
 
 import click
-from training.standings import Fitted, Rated, fit, read_rated, read_rated_apart
+from training.standings import Rated, fit, read_rated, read_rated_apart
 
 from evals.cards import Card
 from evals.sessions import VARIED, Pair, kappa, mean_within
-from mentor_coach.markers.in_session import ORDER, steps_of
+from mentor_coach.markers.in_session import ORDER, standings_of
 
 
 def writer_of(session: Rated) -> str:
@@ -22,25 +22,15 @@ def writer_of(session: Rated) -> str:
     return f"writer {int(session.writer.split('_')[1])}"
 
 
-def family_of(session: Rated) -> str:
-    """The kind of session; the first writer made the same kinds in English and Turkish."""
-    return session.name.split("_", 1)[1] if session.writer == "writer_01" else session.name
-
-
 APART = "Moves heard and weighed by models that no session of the writer's group taught."
 SHIPPED = "Moves as the shipped models hear them, which all these sessions taught: that flatters."
-SPLITS: dict[str, Callable[[Rated], str]] = {
-    "one session left out": lambda session: session.name,
-    "one family left out": family_of,
-    "one writer left out": writer_of,
-}
 
 
 @click.command()
 @click.option("--apart", is_flag=True, help="Heard by models that the writer did not teach; takes some minutes.")
 @click.option("--card", default="", help="Also write evals/cards/NAME.md and .json.")
 def main(apart: bool, card: str) -> None:
-    """Kappa of standings by rule alone, and within the session with the measured sessions left out of the fit."""
+    """Kappa of standings by rule alone, and within the session with the measured writer left out of the fit."""
     rated = read_rated_apart() if apart else read_rated()
     made = score(rated, " ".join(["python -m evals.standings", *sys.argv[1:]]), APART if apart else SHIPPED)
     click.echo(made.markdown())
@@ -49,18 +39,17 @@ def main(apart: bool, card: str) -> None:
 
 
 def score(rated: Sequence[Rated], command: str, hearing: str = SHIPPED) -> Card:
-    """The card: every way of leaving out, over all sessions and by writer."""
+    """The card: every way of judging, over all sessions and by writer."""
     card = Card(
         "Standings on sessions left out of the fit",
         command,
         f"Quadratic-weighted kappa, each rater a pair of its own. {hearing} By rule alone: thresholds written by hand "
-        "with the first three writers' sessions at hand. Within the session: weights fitted anew without the sessions "
-        "measured.",
+        "with the first three writers' sessions at hand. One writer left out: weights fitted anew without the sessions "
+        "of that writer.",
     )
     by_name = {session.name: session for session in rated}
     claims = {"by rule alone": {name: {m: f.rule for m, f in one.facts.items()} for name, one in by_name.items()}}
-    fitted = fit(rated)
-    claims |= {label: _left_out(fitted, group) for label, group in SPLITS.items()}
+    claims["one writer left out"] = left_out(rated)
     claims["the raters' own mean of the session, for every marker"] = {one.name: _their_mean(one) for one in rated}
     rows, figures = [], {}
     for label, claimed in claims.items():
@@ -76,9 +65,13 @@ def score(rated: Sequence[Rated], command: str, hearing: str = SHIPPED) -> Card:
     return card
 
 
-def _left_out(fitted: Fitted, group: Callable[[Rated], str]) -> dict[str, dict[str, int]]:
-    scores = fitted.left_out(group)
-    return {one.name: steps_of(scores[one.name], one.facts, one.measured, fitted.weights) for one in fitted.rated}
+def left_out(rated: Sequence[Rated]) -> dict[str, dict[str, int]]:
+    """By session the steps of its markers, from a fit without any session of its writer."""
+    found: dict[str, dict[str, int]] = {}
+    for writer in dict.fromkeys(one.writer for one in rated):
+        weights = fit([one for one in rated if one.writer != writer])
+        found |= {one.name: standings_of(one.facts, one.measured, weights) for one in rated if one.writer == writer}
+    return found
 
 
 def _their_mean(session: Rated) -> dict[str, int]:

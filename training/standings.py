@@ -1,18 +1,20 @@
 """Fit how markers are read within their session: `python -m training.standings`.
 
-Ridge regression of the raters' mean standing on what `markers.in_session` measures, over every rated session. Each
-weight is a sum: what all markers share, what those of a competency share, what one marker adds. How much each part
-may take was chosen once, round, by leaving writers out (`python -m evals.standings` measures that).
+Ridge regression of the raters' mean standing on what `markers.in_session` measures, over every rated session. Markers
+share their weights: of the session's measures as far as raters' standings of two markers go together within a session,
+of a marker's own facts with all others, its competency's more so. How much each part may take was chosen once, round,
+by leaving writers out (`python -m evals.standings` measures that).
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 import numpy as np
 import numpy.typing as npt
+from scipy import linalg
 
 from mentor_coach.knowledge.load import FRAMEWORK, framework, move_kinds
 from mentor_coach.markers.conditions import Ground
@@ -32,12 +34,14 @@ from training.weighing import hear_apart, read_apart
 
 VERSION = "2"
 # How much of a standing each part may explain (variances), by who shares it: all markers, a competency's, one alone.
-_SESSION, _OWN, _BASE = (0.3, 1.0, 1.0), (1.0, 0.5, 1.0), (0.0, 0.3, 0.5)
+_OWN, _BASE = (1.0, 0.5, 1.0), (0.0, 0.3, 0.5)
+_SESSION, _TOGETHER = 0.3, 1.5  # the session's part: shared by all markers, and by those that raters move together
 _KINDS, _SIGNALS = 2.0, 1.0  # of the session's part: kinds of move, signals
-_NOISE = 8.0  # what none of them explains
+_NOISE = 10.0  # what none of them explains
 _MIDDLE = 2.2  # where a standing is expected before anything is known
 _SPREAD, _CUTS = 1.3, (0.95, 1.6, 2.35)
 Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 
 class Rated(NamedTuple):
@@ -84,33 +88,7 @@ def _measures(reading: Reading) -> tuple[dict[str, Facts], Measured]:
     return facts_of(markers, {marker.id: weigh(marker, ground) for marker in markers}, ground), measure(ground)
 
 
-class Fitted(NamedTuple):
-    """A ridge regression in its dual form: the rows (session, marker), and what each weighs.
-
-    `spared` is the inverse of the rows' covariance: with it, leaving rows out needs no new fit.
-    """
-
-    rated: Sequence[Rated]
-    rows: list[tuple[int, str]]
-    weights: StandingWeights
-    weighing: Floats
-    spared: Floats
-
-    def left_out(self, group: Callable[[Rated], str]) -> dict[str, dict[str, float]]:
-        """Scores of every session's markers from a fit without the sessions of its group."""
-        groups = np.array([group(self.rated[session]) for session, _ in self.rows])
-        target = _target(self.rated, self.rows)
-        found: dict[str, dict[str, float]] = {one.name: {} for one in self.rated}
-        for name in dict.fromkeys(groups):
-            own = np.flatnonzero(groups == name)
-            missed = np.linalg.solve(self.spared[np.ix_(own, own)], self.weighing[own])
-            for place, score in zip(own, target[own] - missed, strict=True):
-                session, marker = self.rows[place]
-                found[self.rated[session].name][marker] = float(score)
-        return found
-
-
-def fit(rated: Sequence[Rated]) -> Fitted:
+def fit(rated: Sequence[Rated]) -> StandingWeights:
     """Weights for all markers of the framework that are rated, from these sessions."""
     rows = [(i, name) for i, one in enumerate(rated) for name in one.facts if name in one.ratings]
     frame = StandingWeights(
@@ -121,12 +99,18 @@ def fit(rated: Sequence[Rated]) -> Fitted:
         cuts=_CUTS,
         markers={},
     )
-    session, own = _session_table(rated, rows, frame), _own_table(rated, rows)
-    inverse = np.linalg.inv(_covariance(session, own, rows) + _NOISE * np.eye(len(rows)))
-    weighing = inverse @ (_target(rated, rows) - _MIDDLE)
-    named = dict.fromkeys(name for _, name in rows)
-    markers = {name: _weights_of(name, rows, weighing, session, own) for name in named}
-    return Fitted(rated, rows, frame.model_copy(update={"markers": markers}), weighing, inverse)
+    target = np.array([np.mean(rated[session].ratings[name]) for session, name in rows])
+    names = list(dict.fromkeys(name for _, name in rows))
+    which = np.array([names.index(name) for _, name in rows])
+    tables = _tables(rated, rows, frame)
+    shares = _shares(names, _together(which, np.array([session for session, _ in rows]), target))
+    weighing = linalg.solve(
+        _covariance(tables, shares, which), target - _MIDDLE, assume_a="pos", overwrite_a=True, check_finite=False
+    )
+    markers = {
+        name: _weights_of(weighing, tables, [share[which, i] for share in shares]) for i, name in enumerate(names)
+    }
+    return frame.model_copy(update={"markers": markers})
 
 
 def _usual(values: dict[str, list[float | None]] | dict[str, list[float]]) -> tuple[SessionMeasure, ...]:
@@ -141,10 +125,6 @@ def _usual(values: dict[str, list[float | None]] | dict[str, list[float]]) -> tu
     return tuple(found)
 
 
-def _target(rated: Sequence[Rated], rows: Sequence[tuple[int, str]]) -> Floats:
-    return np.array([np.mean(rated[session].ratings[name]) for session, name in rows])
-
-
 class _Table(NamedTuple):
     """Measures of every row, less `middle` and times `scale`, which make each explain its part."""
 
@@ -153,54 +133,57 @@ class _Table(NamedTuple):
     scale: Floats
 
 
-def _session_table(rated: Sequence[Rated], rows: Sequence[tuple[int, str]], frame: StandingWeights) -> _Table:
+def _tables(rated: Sequence[Rated], rows: Sequence[tuple[int, str]], frame: StandingWeights) -> tuple[_Table, ...]:
+    """What is measured of each row's session, its own facts, and a 1."""
     kinds, signals = len(frame.kinds), len(frame.signals)
     scale = np.sqrt([_KINDS / kinds] * kinds + [_SIGNALS / signals] * signals)
     sessions = np.array([standardized(one.measured, frame) for one in rated]) * scale
-    return _Table(sessions[[session for session, _ in rows]], np.zeros(len(scale)), scale)
-
-
-def _own_table(rated: Sequence[Rated], rows: Sequence[tuple[int, str]]) -> _Table:
     own = np.array([rated[session].facts[name].own for session, name in rows])
-    middle, scale = own.mean(axis=0), 1 / (np.maximum(own.std(axis=0), 1e-3) * np.sqrt(own.shape[1]))
-    return _Table((own - middle) * scale, middle, scale)
+    middle, spread = own.mean(axis=0), 1 / (np.maximum(own.std(axis=0), 1e-3) * np.sqrt(own.shape[1]))
+    return (
+        _Table(sessions[[session for session, _ in rows]], np.zeros(len(scale)), scale),
+        _Table((own - middle) * spread, middle, spread),
+        _Table(np.ones((len(rows), 1)), np.zeros(1), np.ones(1)),
+    )
 
 
-def _covariance(session: _Table, own: _Table, rows: Sequence[tuple[int, str]]) -> Floats:
-    """How much the standings of every two rows are expected to go together."""
-    names, competencies = _names(rows)
-    competency, marker = competencies[:, None] == competencies, names[:, None] == names
-    total = np.zeros((len(rows), len(rows)))
-    for part, (by_all, by_competency, by_marker) in (
-        (session.values @ session.values.T, _SESSION),
-        (own.values @ own.values.T, _OWN),
-        (1.0, _BASE),
-    ):
-        total += part * (by_all + by_competency * competency + by_marker * marker)
+def _together(which: Places, sessions: Places, target: Floats) -> Floats:
+    """How raters' standings of two markers go together within a session: their covariance, marker by marker."""
+    table = np.full((sessions.max() + 1, which.max() + 1), np.nan)
+    table[sessions, which] = target
+    table -= np.nanmean(table, axis=0)
+    table -= np.nanmean(table, axis=1, keepdims=True)
+    known = ~np.isnan(table)
+    table[~known] = 0.0
+    return (table.T @ table) / np.maximum(known.T.astype(float) @ known, 1)
+
+
+def _shares(names: Sequence[str], together: Floats) -> tuple[Floats, ...]:
+    """For each of the tables how much every two markers share of its weights."""
+    competency = {marker.id: marker.competency for marker in framework().markers}
+    competencies = np.array([competency[name] for name in names])
+    same, alone = competencies[:, None] == competencies, np.eye(len(names))
+    by_parts = [by_all + by_competency * same + by_marker * alone for by_all, by_competency, by_marker in (_OWN, _BASE)]
+    return (_SESSION + _TOGETHER * together, *by_parts)
+
+
+def _covariance(tables: Sequence[_Table], shares: Sequence[Floats], which: Places) -> Floats:
+    """How much the standings of every two rows are expected to go together, and what none of the tables explains."""
+    total = _NOISE * np.eye(len(which))
+    for table, share in zip(tables, shares, strict=True):
+        total += (table.values @ table.values.T) * share[np.ix_(which, which)]
     return total
 
 
-def _names(rows: Sequence[tuple[int, str]]) -> tuple[npt.NDArray[np.str_], npt.NDArray[np.int64]]:
-    """The marker and the competency of every row."""
-    competency = {marker.id: marker.competency for marker in framework().markers}
-    return np.array([name for _, name in rows]), np.array([competency[name] for _, name in rows])
-
-
-def _weights_of(
-    name: str, rows: Sequence[tuple[int, str]], weighing: Floats, session: _Table, own: _Table
-) -> MarkerWeights:
-    """One marker's weights: of every row what it shares with this marker."""
-    names, competencies = _names(rows)
-    competency, marker = competencies == competencies[names == name][0], names == name
-    by_session, by_own, by_base = (
-        weighing * (shares[0] + shares[1] * competency + shares[2] * marker) for shares in (_SESSION, _OWN, _BASE)
+def _weights_of(weighing: Floats, tables: Sequence[_Table], shares: Sequence[Floats]) -> MarkerWeights:
+    """One marker's weights: of every row what it shares with this marker, table by table."""
+    session, own, base = (
+        (weighing * share) @ table.values * table.scale for table, share in zip(tables, shares, strict=True)
     )
-    for_session = by_session @ session.values * session.scale
-    for_own = by_own @ own.values * own.scale
     return MarkerWeights(
-        base=round(float(_MIDDLE + by_base.sum() - for_own @ own.middle), 4),
-        session=tuple(np.round(for_session, 4).tolist()),
-        own=tuple(np.round(for_own, 4).tolist()),
+        base=round(float(_MIDDLE + base.sum() - own @ tables[1].middle), 4),
+        session=tuple(np.round(session, 4).tolist()),
+        own=tuple(np.round(own, 4).tolist()),
     )
 
 
@@ -214,7 +197,7 @@ def main(output: Path) -> None:
     _write(output / "weighing.json", learned, {"measures": ["offset", *MEASURES], "weights": fit_weighing(rows)})
     rated = read_rated(read_apart(heard))
     ratings = sum(len(said) for one in rated for said in one.ratings.values())
-    weights = fit(rated).weights.model_dump(mode="json")
+    weights = fit(rated).model_dump(mode="json")
     _write(output / "standings.json", {"sessions": len(rated), "ratings": ratings}, {"weights": weights})
 
 

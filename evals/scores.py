@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 _RESAMPLES = 1000
 Counts = npt.NDArray[np.int64]
+Table = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,30 @@ def interval(first: Sequence[float], second: Sequence[float]) -> tuple[float, fl
 
 def weighted_kappa(first: Sequence[int], second: Sequence[int], levels: int) -> float:
     """Quadratic-weighted kappa of ordered ratings 0..levels-1; nan when chance alone explains all."""
-    if not first:
-        return float("nan")
+    return _kappa_of(_cross(first, second, levels))
+
+
+def kappa_interval(groups: Sequence[tuple[Sequence[int], Sequence[int]]], levels: int) -> tuple[float, float]:
+    """The 95 % bootstrap interval of `weighted_kappa` over whole groups (sessions) of rating pairs; nan without any."""
+    tables = np.array([_cross(first, second, levels) for first, second in groups])
+    picked = np.random.default_rng(0).integers(0, len(tables), (_RESAMPLES, len(tables))) if len(tables) else []
+    sampled = [_kappa_of(tables[rows].sum(axis=0)) for rows in picked]
+    known = [found for found in sampled if not np.isnan(found)]
+    low, high = np.percentile(known, [2.5, 97.5]) if known else (np.nan, np.nan)
+    return float(low), float(high)
+
+
+def _cross(first: Sequence[int], second: Sequence[int], levels: int) -> Table:
     seen = np.zeros((levels, levels))
     for a, b in zip(first, second, strict=True):
         seen[a, b] += 1
-    steps = np.arange(levels)
+    return seen
+
+
+def _kappa_of(seen: Table) -> float:
+    if not seen.any():
+        return float("nan")
+    steps = np.arange(len(seen))
     cost = (steps[:, None] - steps[None, :]) ** 2
     expected = np.outer(seen.sum(axis=1), seen.sum(axis=0)) / seen.sum()
     by_chance = float((cost * expected).sum())

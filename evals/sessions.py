@@ -18,7 +18,7 @@ import click
 import numpy as np
 
 from evals.cards import Card
-from evals.scores import weighted_kappa
+from evals.scores import kappa_interval, weighted_kappa
 from mentor_coach.knowledge.load import framework
 from mentor_coach.pipeline import analyze
 from mentor_coach.schema.report import Report
@@ -117,8 +117,13 @@ def _between_raters(ratings: Sequence[dict[str, Any]]) -> list[Pair]:
 
 def kappa(pairs: Sequence[Pair]) -> float:
     """Quadratic-weighted kappa of the pairs where both sides could observe."""
+    return weighted_kappa(*_steps(pairs), len(ORDER))
+
+
+def _steps(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
+    """Both sides' steps (0 to 3) where both could observe."""
     seen = [pair for pair in pairs if pair.first in ORDER and pair.second in ORDER]
-    return weighted_kappa([ORDER.index(p.first) for p in seen], [ORDER.index(p.second) for p in seen], len(ORDER))
+    return [ORDER.index(pair.first) for pair in seen], [ORDER.index(pair.second) for pair in seen]
 
 
 def mean_within(pairs: Sequence[Pair], varied: float = 0.0) -> float:
@@ -150,9 +155,13 @@ def _add_kappas(card: Card, machine: Sequence[Pair], human: Sequence[Pair]) -> N
             figures[f"{name} {held}"] = kappa(mine)
     figures["within sessions"] = mean_within(machine)
     figures["within sessions of mixed quality"] = mean_within(machine, VARIED)
-    rows.insert(1, ["within sessions, mean", "", figures["within sessions"], mean_within(human), ""])
+    by_session = _grouped(machine, lambda pair: pair.session)
+    low, high = kappa_interval([_steps(listed) for listed in by_session.values()], len(ORDER))
+    figures["all, 95 % interval"] = [low, high]
+    rows.insert(1, [f"all, 95 % interval over {len(by_session)} sessions", "", f"{low:.3f} to {high:.3f}", "", ""])
+    rows.insert(2, ["within sessions, mean", "", figures["within sessions"], mean_within(human), ""])
     mixed = figures["within sessions of mixed quality"]
-    rows.insert(2, ["within sessions of mixed quality, mean", "", mixed, mean_within(human, VARIED), ""])
+    rows.insert(3, ["within sessions of mixed quality, mean", "", mixed, mean_within(human, VARIED), ""])
     card.table("Standings", ["over", "pairs", "reader and rater", "rater and rater", "not observable"], rows)
     card.figures["kappa"] = figures
 

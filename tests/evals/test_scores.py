@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from evals.scores import agree, correlation, weighted_kappa
+from evals.scores import agree, correlation, kappa_interval, weighted_kappa
 from training.calibrate import calibration_error, fit_line, fit_slope
 
 
@@ -28,7 +28,15 @@ def test_weighted_kappa(first: list[int], second: list[int], kappa: float) -> No
     assert weighted_kappa(first, second, 4) == pytest.approx(kappa)
 
 
+def test_an_interval_of_kappa_is_as_wide_as_sessions_differ() -> None:
+    agreed, crossed = ([0, 1, 2, 3], [0, 1, 2, 3]), ([0, 1, 2, 3], [3, 2, 1, 0])
+    assert kappa_interval([agreed] * 4, 4) == (1.0, 1.0)
+    low, high = kappa_interval([agreed, crossed] * 4, 4)
+    assert low < 0 < high
+
+
 def test_nothing_to_compare_is_no_number() -> None:
+    assert all(math.isnan(end) for end in kappa_interval([], 4))
     assert math.isnan(weighted_kappa([], [], 4))
     assert math.isnan(correlation([1.0, 1.0, 1.0], [0.0, 1.0, 2.0]))
 

@@ -7,6 +7,7 @@ from training.boosting import _SETTINGS, fit_trees
 from training.exemplars import kept_apart, read_exemplars, read_scenes
 from training.labelling import labels_of, main_act
 from training.linear import balanced, fit_linear, rows_of
+from training.standings import _together
 
 from mentor_coach.moves.features import Around
 from mentor_coach.moves.models import load_models
@@ -102,3 +103,14 @@ def test_the_numpy_encoder_reads_as_the_torch_one() -> None:
         states = net(numbers, lengths)
         expected = net.read(states, _inside(lengths, states.shape[1])).numpy()
     assert np.allclose(scores, expected, atol=0.05)
+
+
+def test_markers_go_together_as_raters_move_them_within_sessions() -> None:
+    # Three sessions of four markers: the first two rise together, the third falls; the last was rated once.
+    ratings = np.array([0.0, 0.0, 3.0, 1.0, 1.0, 2.0, 3.0, 3.0, 0.0, 2.0])
+    which, sessions = np.array([0, 1, 2, 0, 1, 2, 0, 1, 2, 3]), np.array([0, 0, 0, 1, 1, 1, 2, 2, 2, 2])
+    together = _together(which, sessions, ratings)
+    assert together.shape == (4, 4)
+    assert together[0, 1] > 0 > together[0, 2]
+    assert together[0, 1] == pytest.approx(together[0, 0], abs=0.2)
+    assert np.allclose(together, together.T)
